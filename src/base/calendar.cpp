@@ -41,7 +41,8 @@ Zone Zone::utc() {
 std::string Zone::name() const { return zone_of(zone_).name(); }
 
 LocalTime Zone::local(Instant at) const {
-  const date::sys_info info = zone_of(zone_).get_info(date::sys_time<Millis>{at.time_since_epoch()});
+  const date::sys_info info =
+      zone_of(zone_).get_info(date::sys_time<Millis>{at.time_since_epoch()});
   const Instant wall = at + info.offset;
   const auto day = std::chrono::floor<std::chrono::days>(wall);
   const std::chrono::hh_mm_ss clock{wall - day};
@@ -59,8 +60,7 @@ Instant Zone::end_of(Day day) const {
 }
 
 OffsetTime Zone::at_wall_clock(Instant wall) const {
-  const Instant at =
-      to_instant(zone_of(zone_), date::local_time<Millis>{wall.time_since_epoch()});
+  const Instant at = to_instant(zone_of(zone_), date::local_time<Millis>{wall.time_since_epoch()});
   return {at, local(at).offset_min};
 }
 

@@ -11,8 +11,8 @@ namespace onda {
 
 }  // namespace onda
 
-#define CHECK(condition)                                          \
-  do {                                                            \
-    if (!(condition)) [[unlikely]]                                \
-      ::onda::check_failed(#condition, __FILE__, __LINE__);       \
+#define CHECK(condition)                                    \
+  do {                                                      \
+    if (!(condition)) [[unlikely]]                          \
+      ::onda::check_failed(#condition, __FILE__, __LINE__); \
   } while (false)

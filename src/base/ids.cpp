@@ -33,7 +33,8 @@ Result<Uuid> decode_base32(std::string_view text) {
   Wide value = 0;
   for (const char c : text) {
     const int digit = digit_of(c);
-    if (digit < 0) return invalid("id_invalid", "an id holds only digits and letters without i, l, o, u");
+    if (digit < 0)
+      return invalid("id_invalid", "an id holds only digits and letters without i, l, o, u");
     value = (value << 5) | static_cast<unsigned>(digit);
   }
   Uuid bytes{};
@@ -55,7 +56,8 @@ Uuid IdSource::mint(Instant now) {
     ++last_ms_;
     sequence_ = 0;
   }
-  for (int i = 0; i < 6; ++i) id[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(last_ms_ >> (40 - 8 * i));
+  for (int i = 0; i < 6; ++i)
+    id[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(last_ms_ >> (40 - 8 * i));
   id[6] = static_cast<std::uint8_t>(0x70 | (sequence_ >> 8));
   id[7] = static_cast<std::uint8_t>(sequence_ & 0xff);
   id[8] = static_cast<std::uint8_t>(0x80 | (id[8] & 0x3f));

@@ -33,7 +33,8 @@ class Id {
   [[nodiscard]] static Result<Id> parse(std::string_view text) {
     constexpr std::size_t skip = Tag::prefix.size() + 1;
     if (text.size() <= skip || !text.starts_with(Tag::prefix) || text[skip - 1] != '_') {
-      return invalid("id_invalid", "expected an id that begins with " + std::string(Tag::prefix) + "_");
+      return invalid("id_invalid",
+                     "expected an id that begins with " + std::string(Tag::prefix) + "_");
     }
     const Result<Uuid> raw = decode_base32(text.substr(skip));
     if (!raw) return fail(raw.error());
@@ -45,11 +46,21 @@ class Id {
   Uuid raw_;
 };
 
-struct OrderTag { static constexpr std::string_view prefix = "ord"; };
-struct ShipmentTag { static constexpr std::string_view prefix = "shp"; };
-struct EventTag { static constexpr std::string_view prefix = "evt"; };
-struct KeyTag { static constexpr std::string_view prefix = "key"; };
-struct SourceTag { static constexpr std::string_view prefix = "src"; };
+struct OrderTag {
+  static constexpr std::string_view prefix = "ord";
+};
+struct ShipmentTag {
+  static constexpr std::string_view prefix = "shp";
+};
+struct EventTag {
+  static constexpr std::string_view prefix = "evt";
+};
+struct KeyTag {
+  static constexpr std::string_view prefix = "key";
+};
+struct SourceTag {
+  static constexpr std::string_view prefix = "src";
+};
 using OrderId = Id<OrderTag>;
 using ShipmentId = Id<ShipmentTag>;
 using EventId = Id<EventTag>;
@@ -68,7 +79,9 @@ class IdSource {
   explicit IdSource(Fill random) : random_(std::move(random)) {}
   [[nodiscard]] Uuid mint(Instant now);
   template <class Tag>
-  [[nodiscard]] Id<Tag> mint_as(Instant now) { return Id<Tag>(mint(now)); }
+  [[nodiscard]] Id<Tag> mint_as(Instant now) {
+    return Id<Tag>(mint(now));
+  }
 
  private:
   std::mutex mutex_;

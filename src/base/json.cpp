@@ -50,8 +50,10 @@ void dump_into(Writer& out, Value value) {
     case Kind::null: out.null(); break;
     case Kind::boolean: out.boolean(*value.boolean()); break;
     case Kind::number:
-      if (const auto whole = value.integer()) out.integer(*whole);
-      else out.number(*value.number());
+      if (const auto whole = value.integer())
+        out.integer(*whole);
+      else
+        out.number(*value.number());
       break;
     case Kind::text: out.text(*value.text()); break;
     case Kind::array:
@@ -260,8 +262,10 @@ Writer& Writer::raw(std::string_view json) {
 void escape_into(std::string& out, std::string_view text) {
   if (!is_utf8(text)) {
     for (const char c : text) {
-      if (static_cast<unsigned char>(c) < 0x80) escape_into(out, std::string_view(&c, 1));
-      else out += "\xEF\xBF\xBD";
+      if (static_cast<unsigned char>(c) < 0x80)
+        escape_into(out, std::string_view(&c, 1));
+      else
+        out += "\xEF\xBF\xBD";
     }
     return;
   }

@@ -1,6 +1,6 @@
 #pragma once
-// Structured logs: one JSON object a line on standard error. No personal data ever: log ids, counts,
-// durations and codes; never names, addresses, numbers, tokens or bodies.
+// Structured logs: one JSON object a line on standard error. No personal data ever: log ids,
+// counts, durations and codes; never names, addresses, numbers, tokens or bodies.
 
 #include <cstdint>
 #include <initializer_list>
@@ -24,9 +24,17 @@ struct Field {
 void set_level(Level level);
 void write(Level level, std::string_view event, std::initializer_list<Field> fields = {});
 
-inline void debug(std::string_view e, std::initializer_list<Field> f = {}) { write(Level::debug, e, f); }
-inline void info(std::string_view e, std::initializer_list<Field> f = {}) { write(Level::info, e, f); }
-inline void warn(std::string_view e, std::initializer_list<Field> f = {}) { write(Level::warn, e, f); }
-inline void error(std::string_view e, std::initializer_list<Field> f = {}) { write(Level::error, e, f); }
+inline void debug(std::string_view e, std::initializer_list<Field> f = {}) {
+  write(Level::debug, e, f);
+}
+inline void info(std::string_view e, std::initializer_list<Field> f = {}) {
+  write(Level::info, e, f);
+}
+inline void warn(std::string_view e, std::initializer_list<Field> f = {}) {
+  write(Level::warn, e, f);
+}
+inline void error(std::string_view e, std::initializer_list<Field> f = {}) {
+  write(Level::error, e, f);
+}
 
 }  // namespace onda::log

@@ -18,10 +18,10 @@ class SeededRandom {
  public:
   explicit SeededRandom(std::uint64_t seed);
   [[nodiscard]] std::uint64_t next();
-  [[nodiscard]] double unit();                        // [0, 1)
+  [[nodiscard]] double unit();                         // [0, 1)
   [[nodiscard]] std::uint64_t below(std::uint64_t n);  // [0, n), n > 0
   [[nodiscard]] bool chance(double probability) { return unit() < probability; }
-  [[nodiscard]] double normal();                      // mean 0, deviation 1
+  [[nodiscard]] double normal();  // mean 0, deviation 1
   // A child generator that does not disturb this one's sequence when its use changes.
   [[nodiscard]] SeededRandom fork(std::uint64_t salt) const;
 

@@ -9,15 +9,15 @@ namespace onda {
 
 // What kind of failure it is. web/ maps it to an HTTP status, app/ to an exit code.
 enum class Code {
-  invalid,      // the input is wrong: 422 (400 where it is not even JSON)
-  not_found,    // 404
-  conflict,     // 409
-  forbidden,    // 403
-  unauthorized, // 401
-  too_large,    // 413
-  limited,      // 429
-  unavailable,  // 503, worth another try
-  internal,     // 500
+  invalid,       // the input is wrong: 422 (400 where it is not even JSON)
+  not_found,     // 404
+  conflict,      // 409
+  forbidden,     // 403
+  unauthorized,  // 401
+  too_large,     // 413
+  limited,       // 429
+  unavailable,   // 503, worth another try
+  internal,      // 500
 };
 
 struct Error {

@@ -1,8 +1,8 @@
 #include "base/text.hpp"
 
+#include <simdjson.h>
 #include <algorithm>
 #include <cstdint>
-#include <simdjson.h>
 
 namespace onda {
 namespace {

@@ -131,8 +131,8 @@ std::string to_text(OffsetTime time) {
   if (clock.subseconds().count() != 0) text += fmt::format(".{:03}", clock.subseconds().count());
   if (time.offset_min == 0) return text + "Z";
   const int minutes = time.offset_min < 0 ? -time.offset_min : time.offset_min;
-  return text + fmt::format("{}{:02}:{:02}", time.offset_min < 0 ? '-' : '+', minutes / 60,
-                            minutes % 60);
+  return text +
+         fmt::format("{}{:02}:{:02}", time.offset_min < 0 ? '-' : '+', minutes / 60, minutes % 60);
 }
 
 std::string to_text(Instant at) { return to_text(OffsetTime{at, 0}); }

@@ -26,13 +26,13 @@ namespace onda::store {
 enum class Sync { full, off };  // off: for tests and throw-away data only
 
 struct Options {
-  std::filesystem::path folder;       // the data folder; empty: in memory (one connection)
-  int readers = 2;                    // read-only connections, each with a thread
+  std::filesystem::path folder;  // the data folder; empty: in memory (one connection)
+  int readers = 2;               // read-only connections, each with a thread
   std::int64_t writer_cache_kib = 96 * 1024;
   std::int64_t reader_cache_kib = 8 * 1024;
   std::int64_t mapped_bytes = std::int64_t{1} << 32;  // of the file mapped for reading
-  int checkpoint_pages = 20'000;      // fewer costs a third of the speed (reference/performance §1.2)
-  std::size_t queue_limit = 8'192;    // waiting write jobs; more are refused as `unavailable`
+  int checkpoint_pages = 20'000;    // fewer costs a third of the speed (reference/performance §1.2)
+  std::size_t queue_limit = 8'192;  // waiting write jobs; more are refused as `unavailable`
   Sync sync = Sync::full;
 };
 
@@ -70,11 +70,11 @@ class Store {
 
   struct Figures {
     std::int64_t commits = 0;
-    std::int64_t jobs = 0;            // write jobs answered
+    std::int64_t jobs = 0;  // write jobs answered
     std::int64_t failed_jobs = 0;
     std::int64_t checkpoints = 0;
-    std::int64_t queued = 0;          // write jobs waiting now
-    std::int64_t commit_us_total = 0; // time inside COMMIT, microseconds
+    std::int64_t queued = 0;           // write jobs waiting now
+    std::int64_t commit_us_total = 0;  // time inside COMMIT, microseconds
   };
   [[nodiscard]] virtual Figures figures() const = 0;
 
@@ -122,8 +122,10 @@ class Store {
         [this, lane](auto handler, Job moved) {
           auto executor = boost::asio::get_associated_executor(handler);
           // The handler resumes the caller's coroutine on its own executor, never on our thread.
-          auto resume = [executor, h = std::make_shared<decltype(handler)>(std::move(handler))](R r) {
-            boost::asio::post(executor, [h, r = std::move(r)]() mutable { std::move(*h)(std::move(r)); });
+          auto resume = [executor,
+                         h = std::make_shared<decltype(handler)>(std::move(handler))](R r) {
+            boost::asio::post(executor,
+                              [h, r = std::move(r)]() mutable { std::move (*h)(std::move(r)); });
           };
           using Resume = decltype(resume);
           std::unique_ptr<Work> work =

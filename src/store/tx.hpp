@@ -39,7 +39,9 @@ class Param {
   template <class Tag>
   Param(const Id<Tag>& v) : Param(v.raw()) {}
   template <class T>
-  Param(const std::optional<T>& v) { if (v) *this = Param(*v); }
+  Param(const std::optional<T>& v) {
+    if (v) *this = Param(*v);
+  }
   [[nodiscard]] static Param blob(std::string_view v) {
     Param p;
     p.kind = Kind::blob;
@@ -47,7 +49,9 @@ class Param {
     return p;
   }
   // An empty text as NULL.
-  [[nodiscard]] static Param text_or_null(std::string_view v) { return v.empty() ? Param() : Param(v); }
+  [[nodiscard]] static Param text_or_null(std::string_view v) {
+    return v.empty() ? Param() : Param(v);
+  }
 
   Kind kind = Kind::null;
   std::int64_t integer = 0;
@@ -69,7 +73,9 @@ class Row {
   [[nodiscard]] std::optional<std::int64_t> maybe_integer(int column) const;
   [[nodiscard]] std::optional<Instant> maybe_instant(int column) const;
   template <class Tag>
-  [[nodiscard]] Id<Tag> id(int column) const { return Id<Tag>(uuid(column)); }
+  [[nodiscard]] Id<Tag> id(int column) const {
+    return Id<Tag>(uuid(column));
+  }
 
  private:
   void* statement_;
@@ -87,7 +93,9 @@ class ReadTx {
   // Calls each(row) for every row; `each` may return void, or bool where false stops.
   // Fails with `store_failed` (Code::internal) or `store_full` / `store_busy` (Code::unavailable).
   template <class F>
-  [[nodiscard]] Result<void> rows(const Query& query, std::initializer_list<Param> params, F&& each) {
+  [[nodiscard]] Result<void> rows(const Query& query,
+                                  std::initializer_list<Param> params,
+                                  F&& each) {
     return rows(query, Params(params.begin(), params.size()), each);
   }
   template <class F>

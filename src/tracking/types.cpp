@@ -6,9 +6,10 @@ namespace onda::tracking {
 namespace {
 
 constexpr std::array<std::string_view, 15> kStatusWords{
-    "pending",        "info_received", "picked_up",            "in_transit", "customs",
-    "out_for_delivery", "attempt_failed", "available_for_pickup", "delivered",  "exception",
-    "returning",      "returned",      "lost",                 "cancelled",  "expired"};
+    "pending",   "info_received",    "picked_up",      "in_transit",
+    "customs",   "out_for_delivery", "attempt_failed", "available_for_pickup",
+    "delivered", "exception",        "returning",      "returned",
+    "lost",      "cancelled",        "expired"};
 constexpr std::array<std::string_view, 4> kActorWords{"nobody", "carrier", "shop", "buyer"};
 
 template <class Enum, std::size_t N>
@@ -22,7 +23,9 @@ std::optional<Enum> find_word(const std::array<std::string_view, N>& words, std:
 }  // namespace
 
 std::string_view to_text(Status status) { return kStatusWords[static_cast<std::size_t>(status)]; }
-std::optional<Status> status_of(std::string_view word) { return find_word<Status>(kStatusWords, word); }
+std::optional<Status> status_of(std::string_view word) {
+  return find_word<Status>(kStatusWords, word);
+}
 std::string_view to_text(Actor actor) { return kActorWords[static_cast<std::size_t>(actor)]; }
 std::optional<Actor> actor_of(std::string_view word) { return find_word<Actor>(kActorWords, word); }
 

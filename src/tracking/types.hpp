@@ -14,8 +14,8 @@ namespace onda::tracking {
 
 // Our normalised word for where a parcel stands.
 enum class Status : std::uint8_t {
-  pending,               // nothing known yet
-  info_received,         // the carrier knows of it, but does not have it
+  pending,        // nothing known yet
+  info_received,  // the carrier knows of it, but does not have it
   picked_up,
   in_transit,
   customs,
@@ -26,9 +26,9 @@ enum class Status : std::uint8_t {
   exception,
   returning,
   returned,
-  lost,                  // only by the carrier's word
+  lost,  // only by the carrier's word
   cancelled,
-  expired,               // only by the carrier's word
+  expired,  // only by the carrier's word
 };
 
 // Who must act now so that the parcel goes on.

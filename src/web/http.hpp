@@ -19,11 +19,12 @@ namespace onda::web {
 enum class Verb { get, head, post, put, patch, delete_ };
 
 // What a caller must hold for a route. `open` needs nothing; `link` is checked by the handler (the
-// capability is in the path); the others are scopes of an API key. `admin` is the token in the data folder.
+// capability is in the path); the others are scopes of an API key. `admin` is the token in the data
+// folder.
 enum class Scope {
   open,
   link,
-  inbound,         // the source's own secret, checked by the handler
+  inbound,  // the source's own secret, checked by the handler
   orders_read,
   orders_write,
   events_read,
@@ -36,7 +37,7 @@ enum class Scope {
 
 // Who is asking, once authorised.
 struct Principal {
-  std::optional<ShopId> shop;    // none for the administrator
+  std::optional<ShopId> shop;  // none for the administrator
   std::optional<KeyId> key;
   bool is_admin = false;
   std::vector<Scope> scopes;
@@ -46,13 +47,13 @@ using Headers = std::vector<std::pair<std::string, std::string>>;  // names in l
 
 struct Request {
   Verb verb = Verb::get;
-  std::string target;                // as sent
-  std::string path;                  // decoded, "//" collapsed
-  Headers query;                     // decoded, in order
-  Headers params;                    // what {name} in the route's path matched
+  std::string target;  // as sent
+  std::string path;    // decoded, "//" collapsed
+  Headers query;       // decoded, in order
+  Headers params;      // what {name} in the route's path matched
   Headers headers;
   std::string body;
-  std::string peer;                  // the client's address (behind a trusted proxy: the one it names)
+  std::string peer;  // the client's address (behind a trusted proxy: the one it names)
   Instant received_at;
   Principal principal;
 
@@ -77,7 +78,7 @@ using Handler = std::function<Task<Response>(Request)>;
 
 struct Route {
   Verb verb;
-  std::string path;                  // "/v1/orders/{id}"
+  std::string path;  // "/v1/orders/{id}"
   Scope scope;
   Handler handler;
 };

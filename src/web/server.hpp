@@ -15,13 +15,13 @@ namespace onda::web {
 
 struct ServerOptions {
   std::string address = "127.0.0.1";
-  std::uint16_t port = 8080;           // 0: any free one, see Server::port()
+  std::uint16_t port = 8080;  // 0: any free one, see Server::port()
   int threads = 2;
-  std::size_t body_limit = 4 << 20;    // bytes; larger bodies are answered 413
+  std::size_t body_limit = 4 << 20;  // bytes; larger bodies are answered 413
   std::size_t connections = 4'096;
   std::chrono::seconds idle{75};
   std::chrono::seconds request_deadline{30};
-  std::chrono::seconds drain{10};      // how long a stop waits for requests under way
+  std::chrono::seconds drain{10};            // how long a stop waits for requests under way
   std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
 };
 
@@ -32,7 +32,10 @@ using Authenticate = std::function<Result<Principal>(std::string_view token)>;
 class Server {
  public:
   // `clock` and what the handlers refer to must outlive the server.
-  Server(ServerOptions options, const Clock& clock, Authenticate authenticate, std::vector<Route> routes);
+  Server(ServerOptions options,
+         const Clock& clock,
+         Authenticate authenticate,
+         std::vector<Route> routes);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

@@ -1,6 +1,6 @@
 #pragma once
-// Server-Sent Events: a hub with topics, and the stream that one open page holds. The stream carries
-// only the word that something changed (and an id); the page then fetches what it may see.
+// Server-Sent Events: a hub with topics, and the stream that one open page holds. The stream
+// carries only the word that something changed (and an id); the page then fetches what it may see.
 
 #include <cstddef>
 #include <cstdint>
