@@ -24,6 +24,9 @@ namespace onda {
 // & < > " ' as entities: safe in HTML text and in quoted attributes.
 [[nodiscard]] std::string escape_html(std::string_view text);
 
+// Characters (code points) of valid UTF-8.
+[[nodiscard]] std::size_t count_characters(std::string_view text);
+
 // Cuts to at most `bytes` without splitting a character.
 [[nodiscard]] std::string_view clip_utf8(std::string_view text, std::size_t bytes);
 

@@ -1,0 +1,180 @@
+#include "orders/order_json.hpp"
+
+#include <fmt/format.h>
+
+#include "base/json_object.hpp"
+#include "orders/order_check.hpp"
+
+namespace onda::orders {
+namespace {
+
+using json::ObjectReader;
+
+constexpr std::size_t kNameMost = 200;
+constexpr std::size_t kWordMost = 64;
+
+Buyer read_buyer(ObjectReader& in) {
+  return {.name = in.text("name", kNameMost),
+          .email = in.text("email", 254),
+          .phone = in.text("phone", 40),
+          .locale = in.text("locale", 35),
+          .zone = in.text("zone", kWordMost)};
+}
+
+Address read_address(ObjectReader& in) {
+  return {.name = in.text("name", kNameMost),
+          .phone = in.text("phone", 40),
+          .line1 = in.text("line1", 300),
+          .line2 = in.text("line2", 300),
+          .city = in.text("city", kNameMost),
+          .region = in.text("region", kNameMost),
+          .postal_code = in.text("postal_code", 20),
+          .country = in.text("country", 2)};
+}
+
+std::optional<Money> read_money(ObjectReader& in) {
+  const std::optional<std::int64_t> minor = in.integer("amount_minor");
+  const std::string currency = in.required_text("currency", 3);
+  if (!in.ok()) return std::nullopt;
+  if (!minor) {
+    in.refuse("amount_minor", "field_missing", "is required: a whole number of minor units");
+    return std::nullopt;
+  }
+  const Result<Currency> parsed = Currency::parse(currency);
+  if (!parsed) {
+    in.refuse("currency", parsed.error());
+    return std::nullopt;
+  }
+  return Money{*minor, *parsed};
+}
+
+Line read_line(ObjectReader& in) {
+  Line line;
+  line.sku = in.text("sku", kWordMost);
+  line.name = in.required_text("name", 300);
+  line.quantity = in.integer("quantity").value_or(1);
+  in.object("unit_price", [&](ObjectReader& price) { line.unit_price = read_money(price); });
+  return line;
+}
+
+std::optional<PromisedWindow> read_promised(ObjectReader& in) {
+  std::optional<PromisedWindow> window;
+  in.object("promised", [&](ObjectReader& dates) {
+    const std::optional<Day> from = dates.day("from");
+    const std::optional<Day> to = dates.day("to");
+    if (to)
+      window = PromisedWindow{from, *to};
+    else
+      dates.refuse("to", "field_missing", "is required: the last promised day");
+  });
+  return window;
+}
+
+void encode_promised(json::Writer& out, const std::optional<PromisedWindow>& promised) {
+  if (!promised) return;
+  out.key("promised").begin_object();
+  if (promised->from) out.field("from", to_text(*promised->from));
+  out.field("to", to_text(promised->to)).end_object();
+}
+
+void text_field(json::Writer& out, std::string_view name, std::string_view value) {
+  if (!value.empty()) out.field(name, value);
+}
+
+void encode(json::Writer& out, const Buyer& buyer) {
+  out.begin_object();
+  text_field(out, "name", buyer.name);
+  text_field(out, "email", buyer.email);
+  text_field(out, "phone", buyer.phone);
+  text_field(out, "locale", buyer.locale);
+  text_field(out, "zone", buyer.zone);
+  out.end_object();
+}
+
+void encode(json::Writer& out, const Line& line) {
+  out.begin_object();
+  text_field(out, "sku", line.sku);
+  out.field("name", line.name).field("quantity", line.quantity);
+  if (line.unit_price) {
+    out.key("unit_price").begin_object().field("amount_minor", line.unit_price->minor);
+    out.field("currency", line.unit_price->currency.text()).end_object();
+  }
+  out.end_object();
+}
+
+}  // namespace
+
+Result<NewOrder> decode_order(json::Value value, Warnings& warnings) {
+  ObjectReader in(value);
+  NewOrder order;
+  order.number = in.required_text("number", kWordMost);
+  order.placed_at = in.time("placed_at");
+  in.object("buyer", [&](ObjectReader& buyer) { order.buyer = read_buyer(buyer); });
+  in.object("ship_to", [&](ObjectReader& address) { order.ship_to = read_address(address); });
+  in.objects("lines", kMostLines,
+             [&](ObjectReader& line) { order.lines.push_back(read_line(line)); });
+  order.promised = read_promised(in);
+  if (const Result<void> done = in.finish(warnings); !done) return fail(done.error());
+  if (const Result<void> checked = check_and_settle(order); !checked) return fail(checked.error());
+  return order;
+}
+
+Result<NewShipment> decode_shipment(json::Value value, Warnings& warnings) {
+  ObjectReader in(value);
+  NewShipment shipment;
+  shipment.order = in.required_text("order", kWordMost);
+  shipment.carrier = in.required_text("carrier", kWordMost);
+  shipment.tracking_number = in.required_text("tracking_number", kWordMost);
+  shipment.promised = read_promised(in);
+  if (const Result<void> done = in.finish(warnings); !done) return fail(done.error());
+  if (const Result<void> checked = check(shipment); !checked) return fail(checked.error());
+  return shipment;
+}
+
+Result<Address> decode_address(json::Value value) {
+  ObjectReader in(value);
+  Address address = read_address(in);
+  Warnings ignored;
+  if (const Result<void> done = in.finish(ignored); !done) return fail(done.error());
+  return address;
+}
+
+void encode(json::Writer& out, const Address& address) {
+  out.begin_object();
+  text_field(out, "name", address.name);
+  text_field(out, "phone", address.phone);
+  text_field(out, "line1", address.line1);
+  text_field(out, "line2", address.line2);
+  text_field(out, "city", address.city);
+  text_field(out, "region", address.region);
+  text_field(out, "postal_code", address.postal_code);
+  text_field(out, "country", address.country);
+  out.end_object();
+}
+
+void encode(json::Writer& out, const NewOrder& order) {
+  out.begin_object().field("number", order.number);
+  if (order.placed_at) out.field("placed_at", to_text(*order.placed_at));
+  out.key("buyer");
+  encode(out, order.buyer);
+  if (order.ship_to) {
+    out.key("ship_to");
+    encode(out, *order.ship_to);
+  }
+  if (!order.lines.empty()) {
+    out.key("lines").begin_array();
+    for (const Line& line : order.lines) encode(out, line);
+    out.end_array();
+  }
+  encode_promised(out, order.promised);
+  out.end_object();
+}
+
+void encode(json::Writer& out, const NewShipment& shipment) {
+  out.begin_object().field("order", shipment.order).field("carrier", shipment.carrier);
+  out.field("tracking_number", shipment.tracking_number);
+  encode_promised(out, shipment.promised);
+  out.end_object();
+}
+
+}  // namespace onda::orders
