@@ -59,6 +59,7 @@ function(onda_module path)
   onda_finish(onda_${name})
 
   if(adapter)
+    add_dependencies(onda_${name} onda_queries)
     set_property(GLOBAL APPEND PROPERTY ONDA_IO_TARGETS onda_${name})
   else()
     set_property(GLOBAL APPEND PROPERTY ONDA_PURE_TARGETS onda_${name})

@@ -1,0 +1,270 @@
+// The SQLite engine behind Store: one writer thread with group commit, a pool of readers.
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <unistd.h>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "base/check.hpp"
+#include "base/log.hpp"
+#include "store/backup.hpp"
+#include "store/connection.hpp"
+#include "store/folder_lock.hpp"
+#include "store/migrations.hpp"
+#include "store/store.hpp"
+#include "store/work_queue.hpp"
+
+namespace onda::store {
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+// A group stops taking jobs after this long, so that the first of them does not wait for the last.
+constexpr std::chrono::milliseconds kGroupTime{8};
+// A passive checkpoint cannot restart the log while readers look at it; beyond this many times the
+// usual size the writer waits for them instead.
+constexpr int kPatience = 8;
+
+class SqliteStore final : public Store {
+ public:
+  SqliteStore(Options options, FolderLock lock, std::unique_ptr<Connection> writer)
+      : options_(std::move(options)),
+        lock_(std::move(lock)),
+        writer_(std::move(writer)),
+        writes_(options_.queue_limit),
+        reads_(options_.queue_limit) {
+    sqlite3_wal_hook(writer_->raw(), &SqliteStore::note_log_size, this);
+  }
+
+  ~SqliteStore() override {
+    reads_.close();
+    writes_.close();
+    for (std::thread& thread : threads_) thread.join();
+    readers_.clear();
+    if (log_pages_ > 0) checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+    writer_.reset();
+    if (throw_away_) std::filesystem::remove_all(options_.folder);
+  }
+
+  Result<void> start() {
+    for (int i = 0; i < options_.readers; ++i) {
+      Result<std::unique_ptr<Connection>> reader =
+          Connection::open({.file = file(),
+                            .access = Access::read,
+                            .cache_kib = options_.reader_cache_kib,
+                            .mapped_bytes = options_.mapped_bytes});
+      if (!reader) return fail(reader.error());
+      readers_.push_back(std::move(*reader));
+    }
+    threads_.emplace_back([this] { serve_writes(); });
+    for (const std::unique_ptr<Connection>& reader : readers_) {
+      threads_.emplace_back([this, connection = reader.get()] { serve_reads(*connection); });
+    }
+    return {};
+  }
+
+  void on_commit(std::function<void()> listener) override {
+    const std::lock_guard guard(listeners_mutex_);
+    listeners_.push_back(std::move(listener));
+  }
+
+  Result<void> backup(const std::filesystem::path& target) override {
+    return copy_database(file(), target);
+  }
+
+  Figures figures() const override {
+    return {.commits = commits_.load(),
+            .jobs = jobs_.load(),
+            .failed_jobs = failed_jobs_.load(),
+            .checkpoints = checkpoints_.load(),
+            .queued = static_cast<std::int64_t>(writes_.size()),
+            .commit_us_total = commit_us_.load()};
+  }
+
+  void throw_away_at_close() { throw_away_ = true; }
+
+ protected:
+  bool enqueue(Lane lane, std::unique_ptr<Work>& work) override {
+    return (lane == Lane::write ? writes_ : reads_).push(work);
+  }
+
+ private:
+  [[nodiscard]] std::filesystem::path file() const { return options_.folder / "onda.db"; }
+
+  static int note_log_size(void* self, sqlite3*, const char*, int pages) {
+    static_cast<SqliteStore*>(self)->log_pages_ = pages;
+    return SQLITE_OK;
+  }
+
+  void serve_reads(Connection& connection) {
+    ReadTx tx(connection);
+    while (std::unique_ptr<Work> work = reads_.pop()) {
+      Result<void> begun = connection.execute("BEGIN");
+      std::optional<Error> failure;
+      if (begun) {
+        failure = run_guarded(*work, tx);
+        if (const Result<void> ended = connection.execute("COMMIT"); !ended)
+          failure = ended.error();
+      } else {
+        failure = begun.error();
+      }
+      work->done(failure ? &*failure : nullptr);
+    }
+  }
+
+  // The boundary at which a job's exception becomes an error.
+  static std::optional<Error> run_guarded(Work& work, ReadTx& tx) {
+    try {
+      work.run(tx);
+      return std::nullopt;
+    } catch (const std::exception& thrown) {
+      return Error{Code::internal, "store_job_failed", thrown.what(), {}};
+    }
+  }
+
+  void serve_writes() {
+    while (std::unique_ptr<Work> first = writes_.pop()) {
+      run_group(std::move(first));
+      if (log_pages_ >= options_.checkpoint_pages) {
+        checkpoint(log_pages_ >= kPatience * options_.checkpoint_pages ? SQLITE_CHECKPOINT_RESTART
+                                                                       : SQLITE_CHECKPOINT_PASSIVE);
+      }
+    }
+  }
+
+  struct Member {
+    std::unique_ptr<Work> work;
+    std::optional<Error> failure;  // of the engine; the job's own errors are in its result
+  };
+
+  void run_group(std::unique_ptr<Work> first) {
+    const SteadyClock::time_point began = SteadyClock::now();
+    std::vector<Member> group;
+    Result<void> state = writer_->execute("BEGIN IMMEDIATE");
+    const std::int64_t before = writer_->total_changes();
+    for (std::unique_ptr<Work> work = std::move(first); work != nullptr;) {
+      group.push_back({std::move(work), std::nullopt});
+      if (state) state = run_member(group.back());
+      if (!state || SteadyClock::now() - began > kGroupTime) break;
+      work = writes_.try_pop();
+    }
+    const bool changed = writer_->total_changes() != before;
+    if (state) state = commit();
+    if (!state && writer_->in_transaction()) (void)writer_->execute("ROLLBACK");
+    if (state && changed) notify();
+    for (Member& member : group) {
+      if (!state) member.failure = state.error();
+      if (member.failure) ++failed_jobs_;
+      member.work->done(member.failure ? &*member.failure : nullptr);
+    }
+    jobs_ += static_cast<std::int64_t>(group.size());
+  }
+
+  // Runs one job inside its savepoint. An error here means that the whole transaction is lost.
+  Result<void> run_member(Member& member) {
+    Tx tx(*writer_);
+    if (const Result<std::int64_t> set = tx.run(kSavepoint, {}); !set) return fail(set.error());
+    bool stands = false;
+    try {
+      stands = member.work->run(tx);
+    } catch (const std::exception& thrown) {
+      member.failure = Error{Code::internal, "store_job_failed", thrown.what(), {}};
+    }
+    // A full disk can end the transaction behind our back; then every member has failed.
+    if (!writer_->in_transaction()) {
+      return fail({Code::unavailable, "store_rolled_back", "the database gave the group up", {}});
+    }
+    if (!stands) {
+      if (const Result<std::int64_t> undone = tx.run(kRollback, {}); !undone)
+        return fail(undone.error());
+    }
+    if (const Result<std::int64_t> freed = tx.run(kRelease, {}); !freed) return fail(freed.error());
+    return {};
+  }
+
+  Result<void> commit() {
+    const SteadyClock::time_point began = SteadyClock::now();
+    Tx tx(*writer_);
+    const Result<std::int64_t> done = tx.run(kCommit, {});
+    commit_us_ +=
+        std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - began).count();
+    if (!done) return fail(done.error());
+    ++commits_;
+    return {};
+  }
+
+  void notify() {
+    const std::lock_guard guard(listeners_mutex_);
+    for (const std::function<void()>& listener : listeners_) listener();
+  }
+
+  void checkpoint(int mode) {
+    const int code = sqlite3_wal_checkpoint_v2(writer_->raw(), nullptr, mode, nullptr, nullptr);
+    if (code == SQLITE_OK || code == SQLITE_BUSY) {
+      ++checkpoints_;
+      log_pages_ = 0;
+    } else {
+      log::error("checkpoint_failed", {{"error", writer_->error("checkpoint").what}});
+    }
+  }
+
+  static constexpr Query kSavepoint{"store/savepoint", "SAVEPOINT job"};
+  static constexpr Query kRollback{"store/rollback_job", "ROLLBACK TO job"};
+  static constexpr Query kRelease{"store/release", "RELEASE job"};
+  static constexpr Query kCommit{"store/commit", "COMMIT"};
+
+  Options options_;
+  FolderLock lock_;
+  std::unique_ptr<Connection> writer_;
+  std::vector<std::unique_ptr<Connection>> readers_;
+  WorkQueue<Work> writes_;
+  WorkQueue<Work> reads_;
+  std::vector<std::thread> threads_;
+  std::mutex listeners_mutex_;
+  std::vector<std::function<void()>> listeners_;
+  int log_pages_ = 0;  // frames in the write-ahead log; writer thread only
+  bool throw_away_ = false;
+  std::atomic<std::int64_t> commits_{0}, jobs_{0}, failed_jobs_{0}, checkpoints_{0}, commit_us_{0};
+};
+
+Result<std::filesystem::path> throw_away_folder() {
+  std::string pattern = (std::filesystem::temp_directory_path() / "onda-XXXXXX").string();
+  if (::mkdtemp(pattern.data()) == nullptr) {
+    return fail({Code::unavailable, "folder_unusable", "cannot make a temporary folder", {}});
+  }
+  return std::filesystem::path(pattern);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> Store::open(Options options) {
+  const bool throw_away = options.folder.empty();
+  if (throw_away) {
+    const Result<std::filesystem::path> folder = throw_away_folder();
+    if (!folder) return fail(folder.error());
+    options.folder = *folder;
+  }
+  std::error_code made;
+  std::filesystem::create_directories(options.folder, made);
+  Result<FolderLock> lock = FolderLock::take(options.folder);
+  if (!lock) return fail(lock.error());
+  Result<std::unique_ptr<Connection>> writer =
+      Connection::open({.file = options.folder / "onda.db",
+                        .access = Access::write,
+                        .cache_kib = options.writer_cache_kib,
+                        .mapped_bytes = options.mapped_bytes,
+                        .sync_off = options.sync == Sync::off});
+  if (!writer) return fail(writer.error());
+  if (const Result<void> ready = migrate(**writer); !ready) return fail(ready.error());
+  auto store =
+      std::make_unique<SqliteStore>(std::move(options), std::move(*lock), std::move(*writer));
+  if (throw_away) store->throw_away_at_close();
+  if (const Result<void> started = store->start(); !started) return fail(started.error());
+  return std::unique_ptr<Store>(std::move(store));
+}
+
+}  // namespace onda::store
