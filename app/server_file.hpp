@@ -1,0 +1,43 @@
+#pragma once
+// How the command line finds the server of a data folder: `server.json` says the port,
+// `admin.token` (mode 0600) opens the API to whoever may read the folder.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "base/result.hpp"
+
+namespace onda::app {
+
+struct ServerAddress {
+  std::uint16_t port = 0;
+  std::int64_t pid = 0;
+};
+
+// Published by a server as long as it serves. The file counts only while its writer holds a lock on
+// it, so one that a killed server left behind misleads nobody.
+class ServerFile {
+ public:
+  // Call once the port is bound. Fails with `server_running` or `folder_unusable`.
+  [[nodiscard]] static Result<ServerFile> publish(const std::filesystem::path& folder,
+                                                  ServerAddress address);
+  // The server that serves the folder now; nothing where none does.
+  [[nodiscard]] static Result<std::optional<ServerAddress>> find(
+      const std::filesystem::path& folder);
+
+  ServerFile(ServerFile&& other) noexcept;
+  ServerFile& operator=(ServerFile&&) = delete;
+  ~ServerFile();
+
+ private:
+  ServerFile(std::filesystem::path path, int descriptor);
+  std::filesystem::path path_;
+  int descriptor_;
+};
+
+// The administrator's token of the folder, made at the first call.
+[[nodiscard]] Result<std::string> admin_token(const std::filesystem::path& folder);
+
+}  // namespace onda::app
