@@ -1,0 +1,50 @@
+#include "buyer/page.hpp"
+
+#include <gtest/gtest.h>
+
+namespace onda::buyer {
+namespace {
+
+Template parse(std::string_view text) {
+  const Template::Source sources[] = {{"page", text}, {"part", "<b>{{name}}</b>"}};
+  Result<Template> parsed = Template::parse("page", sources);
+  EXPECT_TRUE(parsed.has_value());
+  return std::move(*parsed);
+}
+
+TEST(Template, FillsTextsListsAndSections) {
+  const Template page =
+      parse("{{#days}}{{day}}:{{#scans}}{{at}},{{/scans}};{{/days}}{{^none}}!{{/none}}");
+  Data monday;
+  monday.set("day", "mon").set("scans", Data::List{Data().set("at", "1"), Data().set("at", "2")});
+  Data root;
+  root.set("days", Data::List{monday});
+  EXPECT_EQ(page.render(root), "mon:1,2,;!\n");
+}
+
+TEST(Template, WhatCarriersWriteIsShownAsText) {
+  const Template page = parse("<p title=\"{{text}}\">{{text}}</p>");
+  const std::string html = page.render(Data().set("text", "<script>\"'&{{text}}"));
+  EXPECT_EQ(html,
+            "<p title=\"&lt;script&gt;&quot;&#39;&amp;{{text}}\">"
+            "&lt;script&gt;&quot;&#39;&amp;{{text}}</p>\n");
+}
+
+TEST(Template, IncludesAreExpandedAndIndentationGoes) {
+  const Template page = parse("  <i>\n\n    {{> part}}\n  </i>\n");
+  EXPECT_EQ(page.render(Data().set("name", "x")), "<i>\n<b>x</b>\n</i>\n");
+}
+
+TEST(Template, RefusesWhatIsBroken) {
+  const Template::Source broken[] = {
+      {"open", "{{#a}}"}, {"self", "{{> self}}"}, {"lost", "{{> no}}"}};
+  for (const Template::Source& source : broken) {
+    SCOPED_TRACE(source.name);
+    const Result<Template> parsed = Template::parse(source.name, broken);
+    ASSERT_FALSE(parsed.has_value());
+    EXPECT_EQ(parsed.error().name, "template_invalid");
+  }
+}
+
+}  // namespace
+}  // namespace onda::buyer
