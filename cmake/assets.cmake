@@ -14,4 +14,11 @@ function(onda_embed)
   add_custom_target(onda_embed_${E_NAME} DEPENDS ${out}.cpp ${out}.hpp)
   target_sources(${E_TARGET} PRIVATE ${out}.cpp)
   add_dependencies(${E_TARGET} onda_embed_${E_NAME})
+  set_property(GLOBAL APPEND PROPERTY ONDA_GENERATED onda_embed_${E_NAME})
+endfunction()
+
+# Target onda_generated makes every generated header, for tools that read sources without building.
+function(onda_generated)
+  get_property(made GLOBAL PROPERTY ONDA_GENERATED)
+  add_custom_target(onda_generated DEPENDS onda_queries ${made})
 endfunction()

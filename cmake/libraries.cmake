@@ -1,4 +1,4 @@
-# Every library the project uses, all from Debian 12 but the SQLite amalgamation (npm, see ADR 0003).
+# Every library the project uses: Debian 12's, and SQLite's amalgamation from npm (ADR 0003).
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(OpenSSL 3 REQUIRED)
@@ -32,9 +32,10 @@ target_compile_definitions(sqlite3 PRIVATE
   SQLITE_ENABLE_STAT4 SQLITE_MAX_EXPR_DEPTH=0 SQLITE_OMIT_PROGRESS_CALLBACK)
 target_link_libraries(sqlite3 PUBLIC Threads::Threads m)
 
-set(ONDA_BASE_LIBRARIES tl::expected fmt::fmt spdlog::spdlog simdjson::simdjson date::date
-    date::date-tz OpenSSL::Crypto ZLIB::ZLIB ICU::i18n ICU::uc tomlplusplus::tomlplusplus Boost::headers
-    prometheus-cpp::core Threads::Threads)
+set(ONDA_BASE_LIBRARIES
+  tl::expected fmt::fmt spdlog::spdlog simdjson::simdjson date::date date::date-tz OpenSSL::Crypto
+  ZLIB::ZLIB ICU::i18n ICU::uc tomlplusplus::tomlplusplus Boost::headers prometheus-cpp::core
+  Threads::Threads)
 set(ONDA_STORE_LIBRARIES sqlite3)
 set(ONDA_WEB_LIBRARIES OpenSSL::SSL)
 set(ONDA_NET_LIBRARIES CURL::libcurl)

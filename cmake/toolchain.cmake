@@ -31,10 +31,10 @@ endif()
 
 find_program(CCACHE ccache)
 if(CCACHE)
-  # PCHs are cacheable only with these sloppiness settings; the base directory lets two checkouts share.
+  # The base directory lets two checkouts share; PCHs are cacheable only with this sloppiness.
+  set(sloppiness pch_defines,time_macros,include_file_mtime,include_file_ctime)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}
-      CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
-      ${CCACHE})
+    CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=${sloppiness} ${CCACHE})
   set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_CXX_COMPILER_LAUNCHER})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess>)
