@@ -191,10 +191,21 @@ Parser::~Parser() = default;
 
 Result<Value> Parser::parse(std::string_view text) {
   const auto parsed = impl_->parser.parse(text.data(), text.size());
-  if (const simdjson::error_code code = parsed.error(); code != simdjson::SUCCESS) {
-    if (code == simdjson::UTF8_ERROR) {
-      return invalid("utf8_invalid", "the text is not valid UTF-8");
-    }
+  return root(parsed.error());
+}
+
+Result<Value> Parser::parse_padded(std::string_view text) {
+  static_assert(kPadding >= simdjson::SIMDJSON_PADDING);
+  const auto parsed = impl_->parser.parse(text.data(), text.size(), false);
+  return root(parsed.error());
+}
+
+std::size_t Parser::capacity() const { return impl_->parser.capacity(); }
+
+Result<Value> Parser::root(int error) {
+  const auto code = static_cast<simdjson::error_code>(error);
+  if (code == simdjson::UTF8_ERROR) return invalid("utf8_invalid", "the text is not valid UTF-8");
+  if (code != simdjson::SUCCESS) {
     return invalid("json_invalid",
                    fmt::format("not valid JSON: {}", simdjson::error_message(code)));
   }

@@ -75,8 +75,15 @@ class Parser {
   Parser& operator=(const Parser&) = delete;
   // Fails with json_invalid (and the byte's place where known) or utf8_invalid.
   [[nodiscard]] Result<Value> parse(std::string_view text);
+  // The same without a copy, for a text after which kPadding more bytes may be read.
+  static constexpr std::size_t kPadding = 64;
+  [[nodiscard]] Result<Value> parse_padded(std::string_view text);
+  // Bytes of the largest text so far: what this parser keeps is about fifteen times that.
+  [[nodiscard]] std::size_t capacity() const;
 
  private:
+  // The document's root, or what simdjson's error code says.
+  [[nodiscard]] Result<Value> root(int error);
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
