@@ -1,0 +1,16 @@
+# data/*.tsv and data/status/*.tsv (carriers, number formats, status words) become constants in
+# generated/tables/*.hpp, which src/tracking compiles in.
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+
+function(onda_tables)
+  file(GLOB_RECURSE tables CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/*.tsv)
+  set(stamp ${CMAKE_BINARY_DIR}/generated/tables/stamp)
+  add_custom_command(
+    OUTPUT ${stamp}
+    COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/tablegen ${CMAKE_SOURCE_DIR}/data
+            ${CMAKE_BINARY_DIR}/generated/tables
+    COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
+    DEPENDS ${tables} ${CMAKE_SOURCE_DIR}/tools/tablegen
+    COMMENT "tablegen: carriers, number formats and status words to constants")
+  add_custom_target(onda_tables DEPENDS ${stamp})
+endfunction()
