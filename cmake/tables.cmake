@@ -13,4 +13,5 @@ function(onda_tables)
     DEPENDS ${tables} ${CMAKE_SOURCE_DIR}/tools/tablegen
     COMMENT "tablegen: carriers, number formats and status words to constants")
   add_custom_target(onda_tables DEPENDS ${stamp})
+  set_property(GLOBAL APPEND PROPERTY ONDA_GENERATED onda_tables)
 endfunction()

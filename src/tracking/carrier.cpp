@@ -1,11 +1,12 @@
 #include "tracking/carrier.hpp"
 
-#include <algorithm>
 #include <fmt/core.h>
+#include <algorithm>
 
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "tables/carriers.hpp"
+#include "tracking/carrier_rows.hpp"
 #include "tracking/folded_word.hpp"
 #include "tracking/word_index.hpp"
 
@@ -53,9 +54,8 @@ constexpr bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 bool is_carrier_id(std::string_view word) {
   if (word.size() < 4 || word.size() > kMostIdBytes || word[2] != '.') return false;
   if (!is_small(word[0]) || !is_small(word[1])) return false;
-  return std::all_of(word.begin() + 3, word.end(), [](char c) {
-    return is_small(c) || (c >= '0' && c <= '9') || c == '_';
-  });
+  return std::all_of(word.begin() + 3, word.end(),
+                     [](char c) { return is_small(c) || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 // A listed id that the word is a beginning of, or that it contains: what the sender may have meant.
@@ -75,17 +75,18 @@ tl::unexpected<Error> unknown(std::string_view word) {
   const std::string_view nearest = nearest_id(word);
   return invalid(
       "carrier_unknown",
-      fmt::format("No carrier is called \"{}\". Name it by its id (kr.cjlogistics), by an alias "
-                  "(cj, FedEx, 한진택배), or give an unlisted one an id of the form country.name.{}",
-                  clip_utf8(word, 64),
-                  nearest.empty() ? std::string() : fmt::format(" Did you mean {}?", nearest)),
+      fmt::format(
+          "No carrier is called \"{}\". Name it by its id (kr.cjlogistics), by an alias "
+          "(cj, FedEx, 한진택배), or give an unlisted one an id of the form country.name.{}",
+          clip_utf8(word, 64),
+          nearest.empty() ? std::string() : fmt::format(" Did you mean {}?", nearest)),
       "carrier");
 }
 
 void append_escaped(std::string& out, std::string_view number) {
   for (const char c : number) {
-    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || is_small(c) || c == '.' ||
-                          c == '_' || c == '-';
+    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || is_small(c) ||
+                          c == '.' || c == '_' || c == '-';
     if (is_plain) {
       out.push_back(c);
     } else {
@@ -112,9 +113,9 @@ Result<std::string_view> canonical_carrier(std::string_view id_or_alias) {
 }
 
 const Carrier* post_of(std::string_view country) {
-  const auto* const found = std::lower_bound(
-      std::begin(tables::kPosts), std::end(tables::kPosts), country,
-      [](const Post& post, std::string_view word) { return post.country < word; });
+  const auto* const found =
+      std::lower_bound(std::begin(tables::kPosts), std::end(tables::kPosts), country,
+                       [](const Post& post, std::string_view word) { return post.country < word; });
   if (found == std::end(tables::kPosts) || found->country != country) return nullptr;
   return &kCarriers[found->carrier];
 }

@@ -74,16 +74,18 @@ TEST(CanonicalCarrier, TakesListedOnesAndWellFormedOthers) {
 
 TEST(CanonicalCarrier, RefusesTheRestWithAHint) {
   const std::string too_long = "kr." + std::string(46, 'a');
-  for (const std::string& word : {std::string(), std::string("cjlogi"), std::string("Br.olist"),
-                                  std::string("br.ol ist"), std::string("kr."), std::string("krx.a"),
-                                  std::string("k1.abc"), std::string("kr.a.b"), too_long}) {
+  for (const std::string& word :
+       {std::string(), std::string("cjlogi"), std::string("Br.olist"), std::string("br.ol ist"),
+        std::string("kr."), std::string("krx.a"), std::string("k1.abc"), std::string("kr.a.b"),
+        too_long}) {
     SCOPED_TRACE(word);
     const auto result = canonical_carrier(word);
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().name, "carrier_unknown");
     EXPECT_EQ(result.error().where, "carrier");
   }
-  EXPECT_NE(canonical_carrier("hanj").error().what.find("Did you mean kr.hanjin?"), std::string::npos);
+  EXPECT_NE(canonical_carrier("hanj").error().what.find("Did you mean kr.hanjin?"),
+            std::string::npos);
   EXPECT_NE(canonical_carrier("cjlogi").error().what.find("kr.cjlogistics"), std::string::npos);
 }
 

@@ -12,7 +12,8 @@ constexpr unsigned char kWide = 1;
 constexpr std::array<unsigned char, 256> table_for(Ignoring what) {
   std::array<unsigned char, 256> table{};
   for (unsigned byte = 0; byte < 256; ++byte) table[byte] = static_cast<unsigned char>(byte);
-  for (unsigned byte = 'A'; byte <= 'Z'; ++byte) table[byte] = static_cast<unsigned char>(byte + 32);
+  for (unsigned byte = 'A'; byte <= 'Z'; ++byte)
+    table[byte] = static_cast<unsigned char>(byte + 32);
   for (unsigned byte = 0; byte <= ' '; ++byte) table[byte] = 0;
   if (what == Ignoring::blanks_and_joints) table['-'] = table['_'] = 0;
   table[0xC2] = table[0xE3] = table[0xEF] = kWide;

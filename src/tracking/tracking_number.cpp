@@ -1,8 +1,8 @@
 #include "tracking/tracking_number.hpp"
 
+#include <fmt/core.h>
 #include <algorithm>
 #include <array>
-#include <fmt/core.h>
 
 #include "base/text.hpp"
 
@@ -38,8 +38,8 @@ std::size_t gap_length(std::string_view text) {
     const bool is_gap = last <= 0x8D || (last >= 0x90 && last <= 0x95) || last == 0xAF;
     return is_gap ? 3 : 0;
   }
-  const bool is_gap = three == "\xE2\x81\xA0" || three == "\xE2\x88\x92" || three == "\xE3\x80\x80" ||
-                      three == "\xEF\xBB\xBF";
+  const bool is_gap = three == "\xE2\x81\xA0" || three == "\xE2\x88\x92" ||
+                      three == "\xE3\x80\x80" || three == "\xEF\xBB\xBF";
   return is_gap ? 3 : 0;
 }
 
@@ -54,11 +54,12 @@ tl::unexpected<Error> too_long() {
 }
 
 tl::unexpected<Error> not_a_number(std::string_view raw) {
-  return invalid("tracking_number_invalid",
-                 fmt::format("\"{}\" is no tracking number: it may have letters A to Z, digits, and "
-                             "the signs . _ / (blanks and hyphens are dropped).",
-                             clip_utf8(raw, 80)),
-                 "tracking_number");
+  return invalid(
+      "tracking_number_invalid",
+      fmt::format("\"{}\" is no tracking number: it may have letters A to Z, digits, and "
+                  "the signs . _ / (blanks and hyphens are dropped).",
+                  clip_utf8(raw, 80)),
+      "tracking_number");
 }
 
 }  // namespace

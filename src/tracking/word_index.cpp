@@ -30,7 +30,7 @@ std::optional<std::uint16_t> WordIndex::find(std::string_view word) const {
 // The slot that holds the word, or the free one where it belongs.
 std::size_t WordIndex::slot_of(std::string_view word) const {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = std::hash<std::string_view>{}(word) & mask;
+  std::size_t slot = std::hash<std::string_view>{}(word)&mask;
   while (slots_[slot] != 0 && entries_[slots_[slot] - 1U].word != word) slot = (slot + 1) & mask;
   return slot;
 }

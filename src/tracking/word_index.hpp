@@ -1,6 +1,6 @@
 #pragma once
-// Words to small numbers: built once, then asked on every event, so it neither allocates nor compares
-// more than one or two words per question.
+// Words to small numbers: built once, then asked on every event, so it neither allocates nor
+// compares more than one or two words per question.
 
 #include <cstdint>
 #include <optional>
@@ -12,7 +12,8 @@ namespace onda::tracking {
 
 class WordIndex {
  public:
-  // Keeps its own copy of the word. The first value of a word stays; false where it was there already.
+  // Keeps its own copy of the word. The first value of a word stays; false where it was there
+  // already.
   bool add(std::string_view word, std::uint16_t value);
   [[nodiscard]] std::optional<std::uint16_t> find(std::string_view word) const;
 
