@@ -26,6 +26,7 @@ CREATE TABLE orders (
   locale TEXT,
   zone TEXT,
   ship_to TEXT,        -- JSON of the address
+  content BLOB NOT NULL,  -- SHA-256 of the order as given: the same order again is no conflict
   promised_from TEXT,
   promised_to TEXT,
   created_at INTEGER NOT NULL,
@@ -73,11 +74,11 @@ CREATE TABLE tracking_event (
   detail TEXT,
   actor TEXT,
   table_version TEXT,      -- version of the normalisation table that gave the word
-  code TEXT,               -- the carrier's own code and words, as they came
-  text TEXT,
-  place TEXT,
-  event_id TEXT,           -- the carrier's own id of the event
-  vocabulary TEXT,         -- whose words they are, where not the carrier's
+  code TEXT NOT NULL,      -- the carrier's own code and words, as they came; '' where not given
+  text TEXT NOT NULL,
+  place TEXT NOT NULL,
+  event_id TEXT NOT NULL,  -- the carrier's own id of the event
+  vocabulary TEXT NOT NULL,-- whose words they are; '' for the carrier's
   PRIMARY KEY (tracker_id, key)
 ) WITHOUT ROWID;
 
@@ -99,6 +100,7 @@ CREATE TABLE shipment (
   last_event_key BLOB,
   delivered_at INTEGER,
   event_count INTEGER NOT NULL DEFAULT 0,
+  single_use INTEGER NOT NULL DEFAULT 0,  -- 1: its number has had one use and one shipment
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
   updated_hour INTEGER NOT NULL,  -- updated_at / 1 h: an index on it moves once an hour, not at each scan

@@ -72,6 +72,11 @@ class SqliteStore final : public Store {
     listeners_.push_back(std::move(listener));
   }
 
+  void on_abort(std::function<void()> listener) override {
+    const std::lock_guard guard(listeners_mutex_);
+    abort_listeners_.push_back(std::move(listener));
+  }
+
   Result<void> backup(const std::filesystem::path& target) override {
     return copy_database(file(), target);
   }
@@ -155,7 +160,8 @@ class SqliteStore final : public Store {
     const bool changed = writer_->total_changes() != before;
     if (state) state = commit();
     if (!state && writer_->in_transaction()) (void)writer_->execute("ROLLBACK");
-    if (state && changed) notify();
+    if (!state) notify(abort_listeners_);
+    if (state && changed) notify(listeners_);
     for (Member& member : group) {
       if (!state) member.failure = state.error();
       if (member.failure) ++failed_jobs_;
@@ -197,9 +203,9 @@ class SqliteStore final : public Store {
     return {};
   }
 
-  void notify() {
+  void notify(const std::vector<std::function<void()>>& listeners) {
     const std::lock_guard guard(listeners_mutex_);
-    for (const std::function<void()>& listener : listeners_) listener();
+    for (const std::function<void()>& listener : listeners) listener();
   }
 
   void checkpoint(int mode) {
@@ -226,6 +232,7 @@ class SqliteStore final : public Store {
   std::vector<std::thread> threads_;
   std::mutex listeners_mutex_;
   std::vector<std::function<void()>> listeners_;
+  std::vector<std::function<void()>> abort_listeners_;
   int log_pages_ = 0;  // frames in the write-ahead log; writer thread only
   bool throw_away_ = false;
   std::atomic<std::int64_t> commits_{0}, jobs_{0}, failed_jobs_{0}, checkpoints_{0}, commit_us_{0};

@@ -26,8 +26,8 @@ namespace onda::store {
 enum class Sync { full, off };  // off: for tests and throw-away data only
 
 struct Options {
-  std::filesystem::path folder;  // the data folder; empty: in memory (one connection)
-  int readers = 2;               // read-only connections, each with a thread
+  std::filesystem::path folder = {};  // the data folder; empty: in memory (one connection)
+  int readers = 2;                    // read-only connections, each with a thread
   std::int64_t writer_cache_kib = 96 * 1024;
   std::int64_t reader_cache_kib = 8 * 1024;
   std::int64_t mapped_bytes = std::int64_t{1} << 32;  // of the file mapped for reading
@@ -65,6 +65,9 @@ class Store {
 
   // Called on the writer thread after every commit that changed rows, before anyone is answered.
   virtual void on_commit(std::function<void()> listener) = 0;
+  // Called on the writer thread where a whole group was rolled back: what its jobs remember is
+  // void.
+  virtual void on_abort(std::function<void()> listener) = 0;
   // Copies the database to a new file while it serves; the copy is one consistent moment.
   [[nodiscard]] virtual Result<void> backup(const std::filesystem::path& file) = 0;
 

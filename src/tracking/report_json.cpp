@@ -262,8 +262,8 @@ void join_lines(ReportMemory& memory) {
   }
 }
 
-// Whether the lines, joined, parse as one array of as many objects. One document for the whole body,
-// because a parser's texts end with its next document and a batch needs all of them at once.
+// Whether the lines, joined, parse as one array of as many objects. One document for the whole
+// body, because a parser's texts end with its next document and a batch needs all of them at once.
 bool parse_joined(ReportMemory& memory, std::optional<json::Value>& root) {
   const bool plausible =
       std::all_of(memory.ranges.begin(), memory.ranges.end(), [&](const LineRange& range) {

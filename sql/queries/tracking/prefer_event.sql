@@ -1,0 +1,10 @@
+-- ?1 tracker, ?2 key, ?3 occurred_at, ?4 offset_min, ?5 status, ?6 detail, ?7 actor,
+-- ?8 table_version, ?9 code, ?10 text, ?11 place, ?12 vocabulary
+-- Of two reports with one key the lesser stays, whichever came first, so that the history does not
+-- depend on the order of arrival. A report that is equal changes nothing.
+UPDATE tracking_event
+SET occurred_at = ?3, offset_min = ?4, status = ?5, detail = ?6, actor = ?7, table_version = ?8,
+    code = ?9, text = ?10, place = ?11, vocabulary = ?12
+WHERE tracker_id = ?1 AND key = ?2
+  AND (occurred_at, offset_min, code, text, place, vocabulary, coalesce(status, ''))
+      > (?3, ?4, ?9, ?10, ?11, ?12, coalesce(?5, ''))

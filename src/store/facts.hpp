@@ -1,0 +1,93 @@
+#pragma once
+// The outbox (ADR 0004): an append-only log of facts, written in the transaction that made them
+// true, and consumers that each read it in order at their own pace.
+//
+// A consumer sees every fact at least once. What it cannot handle goes aside, is tried again with
+// back-off, and after the last try is dead: kept with its reason until somebody replays it. One
+// process at a time reads for a consumer (a lease), so that several nodes do not do work twice.
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "store/store.hpp"
+
+namespace onda::store {
+
+struct Fact {
+  std::int64_t id = 0;
+  ShopId shop{};
+  std::string topic;
+  Uuid subject{};
+  std::string body;  // JSON
+  Instant at;
+};
+
+// What a consumer does with a fact; an error is its reason for another try. It may be given the
+// same fact again, so its effect must be idempotent by the fact's id.
+using Consume = std::function<Result<void>(const Fact& fact)>;
+
+struct RetryPolicy {
+  int attempts = 8;     // then the fact is dead
+  Millis first{1'000};  // wait after the first failure; doubles each time
+  Millis longest{3'600'000};
+};
+// The wait before try `attempt` + 1, with up to a fifth of jitter taken from `dice` in [0, 1).
+[[nodiscard]] Millis backoff(const RetryPolicy& policy, int attempt, double dice);
+
+// A fact that a consumer could not handle.
+struct Setback {
+  std::int64_t fact = 0;
+  std::string consumer;
+  std::string topic;
+  int attempts = 0;
+  Instant due_at;
+  std::string reason;
+  std::optional<Instant> dead_at;
+};
+
+class FactReader {
+ public:
+  struct Options {
+    std::string consumer;  // its name, also in the database
+    std::string owner;     // this process, for the lease
+    Millis lease{30'000};
+    int batch = 500;
+    RetryPolicy retry;
+  };
+  // All outlive it. A consumer that is new begins at the log's end: the past is not its business.
+  FactReader(Store& store, const Clock& clock, Options options, Consume consume);
+
+  // One round: renews the lease, retries what is due, reads one batch on. Says how many facts it
+  // handled; 0 where there is nothing to do or another process holds the lease.
+  [[nodiscard]] Result<int> step();
+
+ private:
+  [[nodiscard]] Result<std::optional<std::int64_t>> take_lease(Instant now);
+  [[nodiscard]] Result<int> retry_due(Instant now);
+  [[nodiscard]] Result<int> read_on(std::int64_t position, Instant now);
+  struct Outcome {
+    std::int64_t fact = 0;
+    int attempts = 0;  // so far, this one included
+    std::optional<Error> error;
+  };
+  [[nodiscard]] Result<void> settle(Tx& tx, const Outcome& outcome, Instant now);
+
+  Store& store_;
+  const Clock& clock_;
+  Options options_;
+  Consume consume_;
+};
+
+// Setbacks of a consumer ("" for all), dead ones first.
+[[nodiscard]] Result<std::vector<Setback>> list_setbacks(ReadTx& tx,
+                                                         std::string_view consumer,
+                                                         int limit);
+// Makes dead facts of a consumer due again; says how many.
+[[nodiscard]] Result<std::int64_t> replay_dead(Tx& tx, std::string_view consumer, Instant now);
+// Forgets facts older than `before` that every consumer has behind it, at most `limit` of them.
+[[nodiscard]] Result<std::int64_t> prune_facts(Tx& tx, Instant before, int limit);
+
+}  // namespace onda::store

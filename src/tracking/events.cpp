@@ -1,0 +1,21 @@
+#include "tracking/events.hpp"
+
+#include "base/json.hpp"
+
+namespace onda::tracking {
+
+std::string encode_moved(const ShipmentMoved& moved) {
+  std::string body;
+  body.reserve(160);
+  json::Writer out(body);
+  out.begin_object();
+  out.field("order", moved.order.text());
+  out.field("status", to_text(moved.now.status));
+  out.field_or_null("detail", moved.now.detail);
+  out.field("was", to_text(moved.was.status));
+  if (moved.now.last) out.field("at", to_millis(moved.now.last->at));
+  out.end_object();
+  return body;
+}
+
+}  // namespace onda::tracking

@@ -1,0 +1,23 @@
+#pragma once
+// Facts that tracking tells (rows of the outbox).
+
+#include <string>
+#include <string_view>
+
+#include "base/ids.hpp"
+#include "tracking/history.hpp"
+
+namespace onda::tracking {
+
+// A shipment's standing changed. Subject: the shipment.
+inline constexpr std::string_view kShipmentMoved = "shipment.moved";
+
+struct ShipmentMoved {
+  OrderId order;
+  const Standing& was;
+  const Standing& now;
+};
+// {"order":"ord_…","status":"in_transit","detail":"…","was":"picked_up","at":"…"}
+[[nodiscard]] std::string encode_moved(const ShipmentMoved& moved);
+
+}  // namespace onda::tracking
