@@ -6,15 +6,21 @@
 set(ONDA_IO_SUFFIXES "_(service|sql|http|job|client)(_test|_bench|_fuzz)?\\.cpp$")
 set(ONDA_ADAPTERS store web net)
 
-# What every target of ours has in common.
+# onda_finish(target [pure]): what every target of ours has in common. The layer, io where nothing
+# is said, chooses the precompiled header.
 function(onda_finish target)
+  set(layer io ${ARGN})
+  list(GET layer -1 layer)
   target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
   target_compile_options(${target} PRIVATE ${ONDA_WARNINGS})
+  if(ONDA_PCH)
+    target_precompile_headers(${target} REUSE_FROM onda_precompiled_${layer})
+  endif()
 endfunction()
 
 # A static library of ours; one without sources yet is an interface, so that others may name it.
 function(onda_library target)
-  cmake_parse_arguments(L "" "" "SOURCES;LINK" ${ARGN})
+  cmake_parse_arguments(L "" "LAYER" "SOURCES;LINK" ${ARGN})
   if(NOT L_SOURCES)
     add_library(${target} INTERFACE)
     target_link_libraries(${target} INTERFACE ${L_LINK})
@@ -22,7 +28,7 @@ function(onda_library target)
   endif()
   add_library(${target} STATIC ${L_SOURCES})
   target_link_libraries(${target} PUBLIC ${L_LINK})
-  onda_finish(${target})
+  onda_finish(${target} ${L_LAYER})
 endfunction()
 
 # onda_module(tracking DEPENDS base orders IO_DEPENDS store web LIBRARIES x::y)
@@ -34,13 +40,13 @@ function(onda_module path)
   list(TRANSFORM M_DEPENDS PREPEND onda_)
 
   if(path IN_LIST ONDA_ADAPTERS)
-    onda_library(onda_${name} SOURCES ${io} LINK ${M_DEPENDS} ${M_LIBRARIES})
+    onda_library(onda_${name} LAYER io SOURCES ${io} LINK ${M_DEPENDS} ${M_LIBRARIES})
     add_dependencies(onda_${name} onda_queries)
     set_property(GLOBAL APPEND PROPERTY ONDA_IO_TARGETS onda_${name})
     return()
   endif()
 
-  onda_library(onda_${name} SOURCES ${pure} LINK ${M_DEPENDS} ${M_LIBRARIES})
+  onda_library(onda_${name} LAYER pure SOURCES ${pure} LINK ${M_DEPENDS} ${M_LIBRARIES})
   set_property(GLOBAL APPEND PROPERTY ONDA_PURE_TARGETS onda_${name})
 
   list(TRANSFORM M_IO_DEPENDS PREPEND onda_)
@@ -51,7 +57,7 @@ function(onda_module path)
       list(APPEND io_depends ${dependency}_io)
     endif()
   endforeach()
-  onda_library(onda_${name}_io SOURCES ${io} LINK ${io_depends})
+  onda_library(onda_${name}_io LAYER io SOURCES ${io} LINK ${io_depends})
   add_dependencies(onda_${name}_io onda_queries)
   set_property(GLOBAL APPEND PROPERTY ONDA_IO_TARGETS onda_${name}_io)
 endfunction()
