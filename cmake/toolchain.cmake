@@ -17,8 +17,8 @@ set(CMAKE_C_FLAGS_RELEASE "-O2 -g1")
 
 set(ONDA_WARNINGS -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wswitch-enum -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  # GCC 12 reports these two inside inlined std::string and coroutine frames where nothing is wrong.
-  list(APPEND ONDA_WARNINGS -Wno-restrict -Wno-maybe-uninitialized)
+  # GCC 12 reports these three inside inlined std::string and coroutine frames where nothing is wrong.
+  list(APPEND ONDA_WARNINGS -Wno-restrict -Wno-maybe-uninitialized -Wno-mismatched-new-delete)
 endif()
 
 if(ONDA_SANITIZE)
