@@ -6,13 +6,16 @@ from source import Finding, Source
 
 _LINK = re.compile(r"!?\[[^\]]*\]\(\s*<?([^)>\s]+)>?[^)]*\)")
 _FENCE = re.compile(r"^\s*(```|~~~)")
-_WORKPLACE = re.compile(r"(?<![\w.\-])/(?:work|tmp/bash_jobs|root)/[\w.]")
+_WORKPLACE = re.compile(r"(?<![\w.\-])/(?:work|root)/[\w.]")
+_ELSEWHERE = re.compile(r"\b(reference/(performance|tracking|aesthetics)|DESIGN\.md|BRIEF\.md)")
+_DECISION = re.compile(r"\bADR (\d{4})")
 
 
-def check(sources: list[Source], exists) -> None:
+def check(sources: list[Source], exists):
     linked = set()
+    decisions = {source.name[:4] for source in sources if source.path.startswith("docs/adr/")}
     for source in sources:
-        yield from _places(source)
+        yield from _places(source, decisions)
         if source.path.endswith(".md"):
             yield from _links(source, exists, linked)
     for source in sources:
@@ -22,10 +25,17 @@ def check(sources: list[Source], exists) -> None:
                 yield Finding(source.path, 1, "dead", "no page links here: link it or delete it")
 
 
-def _places(source: Source):
+def _places(source: Source, decisions: set[str]):
+    if source.path.startswith("tools/tidy/"):
+        return
     for number, line in enumerate(source.lines, start=1):
-        if _WORKPLACE.search(line) and not source.path.startswith("tools/tidy/"):
+        if _WORKPLACE.search(line):
             yield Finding(source.path, number, "place", "a path of one machine: make it relative")
+        if _ELSEWHERE.search(line):
+            yield Finding(source.path, number, "place",
+                          "a page that is not in this repository: say it here, or in an ADR")
+        for missing in set(_DECISION.findall(line)) - decisions:
+            yield Finding(source.path, number, "link", f"docs/adr has no {missing}")
 
 
 def _links(source: Source, exists, linked: set):

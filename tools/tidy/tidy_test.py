@@ -164,6 +164,10 @@ CASES = [
     ("page without a way to it", {"docs/lost.md": "x\n"}, ["docs/lost.md:1:dead"]),
     ("page of a linked folder", {"docs/adr/0001.md": "x\n", "README.md": "[a](docs/adr/) "
                                  "[g](docs/guide.md)\n"}, []),
+    ("decision that is there", {"docs/adr/0001-a.md": "see ADR 0001\n",
+                                "README.md": "[a](docs/adr/) [g](docs/guide.md)\n"}, []),
+    ("decision that is not there", {"app/a.cpp": "// ADR 0009\n"}, ["app/a.cpp:1:link"]),
+    ("page of another place", {"app/a.cpp": "// see BRIEF" + ".md\n"}, ["app/a.cpp:1:place"]),
     ("path of one machine", {"docs/guide.md": "see /" + "work/main\n"}, ["docs/guide.md:1:place"]),
 ]
 
