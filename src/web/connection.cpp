@@ -290,8 +290,9 @@ Task<void> Connection::linger() {
   socket_.shutdown(Socket::shutdown_send, failed);
   for (std::size_t seen = 0; !failed && seen < kMostLinger;) {
     buffer_.clear();
-    seen += co_await socket_.async_read_some(buffer_.prepare(kLargeRead),
-                                             asio::redirect_error(asio::use_awaitable, failed));
+    const std::size_t count = co_await socket_.async_read_some(
+        buffer_.prepare(kLargeRead), asio::redirect_error(asio::use_awaitable, failed));
+    seen += count;
   }
 }
 

@@ -35,7 +35,8 @@ Task<Response> large(Request) { co_return html_answer(200, std::string(3 << 20, 
 Task<Response> faulty(Request) { throw std::runtime_error("a secret"); }
 
 Task<Response> slow(Request request) {
-  boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor);
+  const auto executor = co_await boost::asio::this_coro::executor;
+  boost::asio::steady_timer timer(executor);
   timer.expires_after(Millis{std::stoi(std::string(request.query_value("ms").value_or("0")))});
   co_await timer.async_wait(boost::asio::use_awaitable);
   co_return json_answer(200, "{}");

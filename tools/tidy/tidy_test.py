@@ -141,8 +141,9 @@ CASES = [
     ("long table",
      {"app/a.cpp": "constexpr Row kRows[] = {\n" + "  {1, f(2)},\n" * 80 + "};\n"}, []),
     ("long file", {"app/a.cpp": "int x;\n" * 801}, ["app/a.cpp:801:file"]),
-    ("many includes", {"src/base/time.hpp": "#pragma once\n" + "#include <string>\n" * 9},
+    ("many includes", {"src/base/time.hpp": "#pragma once\n" + "#include <future>\n" * 9},
      ["src/base/time.hpp:10:includes"]),
+    ("much vocabulary", {"src/base/time.hpp": "#pragma once\n" + "#include <string>\n" * 9}, []),
 
     ("no pragma", {"src/base/time.hpp": "struct Instant {};\n"}, ["src/base/time.hpp:1:pragma"]),
     ("own header later", {"src/base/time.cpp": '#include <ctime>\n#include "base/time.hpp"\n'},
