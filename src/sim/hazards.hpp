@@ -1,0 +1,37 @@
+#pragma once
+// What strikes a parcel on its way: the conditions of the places that it passes, and mishaps of its
+// own.
+
+#include <cstdint>
+#include <span>
+
+#include "sim/incidents.hpp"
+#include "sim/journey.hpp"
+
+namespace onda::sim {
+
+// What decides over one parcel. All of it must outlive the hazards.
+struct Exposure {
+  const Incidents& incidents;
+  const Odds& odds;
+  const Trip& trip;
+  std::span<const std::uint32_t> items;  // indexes in catalogue()
+};
+
+class WorldHazards final : public Hazards {
+ public:
+  WorldHazards(const Exposure& exposure, Dice mishaps) : exposure_(exposure), dice_(mishaps) {}
+  [[nodiscard]] std::optional<Hindrance> strike(Cause cause, PlaceId place, Instant now) override;
+
+ private:
+  [[nodiscard]] const Incident* meet(IncidentKind kind, std::uint32_t node, Instant now) const;
+  [[nodiscard]] std::optional<Hindrance> stock_shortage(PlaceId place, Instant now) const;
+  [[nodiscard]] std::optional<Hindrance> missed_pickup(PlaceId place, Instant now) const;
+  [[nodiscard]] std::optional<Hindrance> mishap(Cause cause, PlaceId place, Instant now) const;
+  [[nodiscard]] std::optional<Hindrance> condition(Cause cause, PlaceId place, Instant now) const;
+
+  Exposure exposure_;
+  Dice dice_;
+};
+
+}  // namespace onda::sim
