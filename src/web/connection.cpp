@@ -1,8 +1,5 @@
 #include "web/connection.hpp"
 
-#include <fmt/format.h>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -25,14 +22,6 @@ constexpr std::size_t kMostUnread = 256
 constexpr std::size_t kMostLinger = 64 << 20;
 constexpr Millis kLinger{2'000};
 
-Task<void> serve(std::shared_ptr<Connection> connection) {
-  try {
-    co_await connection->run();
-  } catch (const std::exception&) {
-    log::error("connection_failed");
-  }
-}
-
 Error handler_error() {
   return {Code::internal,
           "internal",
@@ -52,26 +41,6 @@ std::string peer_of(const Socket& socket) {
 }
 
 }  // namespace
-
-void Worker::adopt(Socket socket) {
-  error_code ignored;
-  socket.set_option(asio::ip::tcp::no_delay(true), ignored);
-  socket.non_blocking(true, ignored);
-  if (ignored || draining) return;
-  auto connection = std::make_shared<Connection>(*this, std::move(socket));
-  asio::co_spawn(context, serve(std::move(connection)), asio::detached);
-}
-
-std::string Worker::next_id() { return fmt::format("{}{:08x}", id_prefix, ++requests); }
-
-void Worker::tell_time() {
-  const Instant now = SystemClock{}.now();
-  if (date.empty() || std::chrono::floor<std::chrono::seconds>(now) !=
-                          std::chrono::floor<std::chrono::seconds>(wall)) {
-    date = http_date(now);
-  }
-  wall = now;
-}
 
 Connection::Connection(Worker& worker, Socket socket)
     : worker_(worker),
@@ -152,10 +121,9 @@ Task<Response> Connection::handle(const Route& route, Request request) {
   try {
     Response response = co_await route.handler(std::move(request));
     co_return response;
-  } catch (const std::exception& thrown) {
-    // Its text may hold what a user sent, so the log gets its type alone.
-    log::error("handler_failed",
-               {{"id", id}, {"route", route.path}, {"exception", typeid(thrown).name()}});
+  } catch (const std::exception&) {
+    // Not its text, which may hold what a user sent.
+    log::error("handler_failed", {{"id", id}, {"route", route.path}});
   }
   co_return web::refuse(handler_error());
 }

@@ -2,61 +2,17 @@
 // One accepted socket: reads requests one after the other, answers each. Lives on its worker's
 // thread alone. Private to src/web.
 
-#include <atomic>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <memory>
+#include <string>
 
 #include "web/parser.hpp"
-#include "web/server.hpp"
 #include "web/sse.hpp"
 #include "web/wire.hpp"
+#include "web/worker.hpp"
 
 namespace onda::web {
-
-using Socket =
-    boost::asio::ip::tcp::socket::rebind_executor<boost::asio::io_context::executor_type>::other;
-using SteadyTime = std::chrono::steady_clock::time_point;
-
-// What all connections of a server share; read-only but for the counter.
-struct Shared {
-  Shared(const ServerOptions& o, const Clock& c, Dispatcher& d)
-      : options(o), clock(c), dispatcher(d) {}
-
-  const ServerOptions& options;
-  const Clock& clock;
-  Dispatcher& dispatcher;
-  std::atomic<std::size_t> connections{0};
-};
-
-class Connection;
-
-// One thread, its event loop and its connections.
-struct Worker {
-  Worker(std::shared_ptr<Shared> all, std::string prefix)
-      : owner(std::move(all)),
-        shared(*owner),
-        log(shared.options.log),
-        id_prefix(std::move(prefix)) {}
-
-  std::shared_ptr<Shared> owner;
-  Shared& shared;
-  boost::asio::io_context context{1};
-  AccessLog log;
-  std::string id_prefix;
-  std::uint32_t requests = 0;
-  std::vector<Connection*> connections;
-  Instant wall{};    // real time, read once per request
-  std::string date;  // http_date(wall), made once a second
-  bool draining = false;
-
-  // Takes a socket over and serves it until it ends.
-  void adopt(Socket socket);
-  [[nodiscard]] std::string next_id();
-  void tell_time();
-};
 
 class Connection final : public std::enable_shared_from_this<Connection> {
  public:

@@ -3,11 +3,7 @@
 
 #include <array>
 #include <chrono>
-#include <functional>
 #include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include "web/limits.hpp"
 #include "web/metrics.hpp"

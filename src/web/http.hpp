@@ -1,13 +1,9 @@
 #pragma once
 // HTTP as handlers see it: plain structs. Beast and Asio's sockets stay in src/web.
 
-#include <functional>
-#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/ids.hpp"

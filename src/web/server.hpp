@@ -3,15 +3,11 @@
 // the business of the proxy in front.
 
 #include <chrono>
-#include <cstdint>
 #include <memory>
-#include <string>
-#include <vector>
 
 #include "base/clock.hpp"
 #include "web/access_log.hpp"
 #include "web/dispatcher.hpp"
-#include "web/http.hpp"
 
 namespace onda::web {
 

@@ -1,116 +1,9 @@
 #include "web/server.hpp"
 
-#include <gtest/gtest.h>
-
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <future>
-#include <thread>
-
-#include "base/json.hpp"
-#include "web/health_http.hpp"
-#include "web/loopback_test.hpp"
-#include "web/sse.hpp"
+#include "web/server_fixture_test.hpp"
 
 namespace onda::web {
 namespace {
-
-const Uuid kTopic{1, 2, 3};
-
-Task<Response> echo(Request request) {
-  std::string body;
-  json::Writer out(body);
-  out.begin_object();
-  out.field("path", request.path).field("body", request.body).field("peer", request.peer);
-  out.key("shop").integer(request.principal.shop ? raw(*request.principal.shop) : 0);
-  for (const auto& [name, value] : request.params) out.field("param_" + name, value);
-  for (const auto& [name, value] : request.query) out.field("query_" + name, value);
-  out.end_object();
-  co_return json_answer(200, std::move(body));
-}
-
-Task<Response> large(Request) { co_return html_answer(200, std::string(3 << 20, 'x')); }
-
-Task<Response> faulty(Request) { throw std::runtime_error("a secret"); }
-
-Task<Response> slow(Request request) {
-  const auto executor = co_await boost::asio::this_coro::executor;
-  boost::asio::steady_timer timer(executor);
-  timer.expires_after(Millis{std::stoi(std::string(request.query_value("ms").value_or("0")))});
-  co_await timer.async_wait(boost::asio::use_awaitable);
-  co_return json_answer(200, "{}");
-}
-
-Task<Response> live(Hub& hub, Request) {
-  std::shared_ptr<EventStream> stream = hub.subscribe(kTopic);
-  if (!stream) co_return refuse({Code::unavailable, "too_many_streams", "all are in use", {}});
-  co_return event_stream(std::move(stream));
-}
-
-Task<Result<void>> ready() { co_return Result<void>(); }
-
-Result<Principal> authenticate(Credential credential) {
-  if (credential.token == "reader") {
-    return Principal{ShopId{7}, KeyId(Uuid{7}), false, {Scope::orders_read}};
-  }
-  if (credential.token == "root") {
-    Principal admin{std::nullopt, std::nullopt, true, {}};
-    if (credential.shop == "shop_9") admin.shop = ShopId{9};
-    return admin;
-  }
-  return fail({Code::unauthorized, "key_unknown", "this key is unknown or revoked", {}});
-}
-
-class ServerTest : public testing::Test {
- protected:
-  static ServerOptions quick() {
-    ServerOptions options;
-    options.port = 0;
-    options.body_limit = 1 << 20;
-    options.log = LogRequests::none;
-    options.drain = Millis{1'000};
-    return options;
-  }
-  void serve(ServerOptions options) {
-    std::vector<Route> routes{
-        {Verb::get, "/echo", Scope::open, echo},
-        {Verb::post, "/echo", Scope::open, echo},
-        {Verb::get, "/things/{id}", Scope::open, echo},
-        {Verb::get, "/things/new", Scope::open, large},
-        {Verb::get, "/orders", Scope::orders_read, echo},
-        {Verb::post, "/orders", Scope::orders_write, echo},
-        {Verb::get, "/me", Scope::any_key, echo},
-        {Verb::post, "/keys", Scope::admin, echo},
-        {Verb::get, "/faulty", Scope::open, faulty},
-        {Verb::get, "/slow", Scope::open, slow},
-        {Verb::get, "/live", Scope::link, [this](Request r) { return live(hub_, std::move(r)); }},
-    };
-    for (Route& route : health_routes(metrics_, ready)) routes.push_back(std::move(route));
-    server_ = std::make_unique<Server>(
-        std::move(options), Server::Parts{clock_, metrics_, authenticate, std::move(routes)});
-    ASSERT_TRUE(server_->start());
-  }
-  void SetUp() override { serve(quick()); }
-
-  Reply raw(std::string_view bytes) {
-    Loopback client(server_->port());
-    client.write(bytes);
-    return client.read();
-  }
-
-  SystemClock clock_;
-  Metrics metrics_;
-  Hub hub_{4};
-  std::unique_ptr<Server> server_;
-};
-
-std::string code_of(const Reply& reply) {
-  json::Parser parser;
-  const Result<json::Value> parsed = parser.parse(reply.body);
-  const auto code = parsed ? parsed->find("code") : std::nullopt;
-  return code ? std::string(code->text().value_or("")) : "";
-}
 
 TEST_F(ServerTest, RefusesWhatCouldBeUnderstoodTwoWays) {
   struct Case {
@@ -309,19 +202,6 @@ TEST_F(ServerTest, ChecksKeysAndScopes) {
   }
 }
 
-TEST_F(ServerTest, ARateLimitSaysWhenToComeAgain) {
-  ServerOptions options = quick();
-  options.gate.key_rate = {2, Millis{60'000}};
-  serve(std::move(options));
-  Loopback client(server_->port());
-  const Headers key{{"Authorization", "Bearer reader"}};
-  EXPECT_EQ(client.get("/me", key).header("x-ratelimit-remaining"), "1");
-  EXPECT_EQ(client.get("/me", key).header("x-ratelimit-remaining"), "0");
-  const Reply refused = client.get("/me", key);
-  EXPECT_EQ(refused.status, 429);
-  EXPECT_EQ(refused.header("retry-after"), "30");
-}
-
 TEST_F(ServerTest, BelievesForwardedAddressesOfTrustedProxiesOnly) {
   Loopback client(server_->port());
   const Headers forwarded{{"X-Forwarded-For", "6.6.6.6, 9.9.9.9"}};
@@ -355,31 +235,6 @@ TEST_F(ServerTest, MetricsAreForThisMachineAndTheAdministrator) {
   EXPECT_EQ(client.get("/readyz").status, 200);
 }
 
-TEST_F(ServerTest, RefusesLargeBodiesWhileReading) {
-  const Reply announced = raw("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\n\r\n");
-  EXPECT_EQ(announced.status, 413);
-  EXPECT_EQ(code_of(announced), "body_too_large");
-
-  Loopback client(server_->port());
-  client.write("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
-  const std::string chunk = "10000\r\n" + std::string(0x10000, 'x') + "\r\n";
-  for (int i = 0; i < 40 && client.write(chunk); ++i) continue;
-  EXPECT_EQ(client.read().status, 413);
-}
-
-TEST_F(ServerTest, BoundsWhatNeverEnds) {
-  const std::string chunked =
-      "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
-  for (const std::string& start : {chunked + "5;ext=", chunked + "0\r\nX-Trailer: "}) {
-    Loopback client(server_->port());
-    client.write(start);
-    const std::string more(64 << 10, 'x');
-    bool open = true;
-    for (int i = 0; i < 400 && open; ++i) open = client.write(more);
-    EXPECT_FALSE(open);
-  }
-}
-
 TEST_F(ServerTest, AnswersAnExpectationBeforeTheBody) {
   Loopback client(server_->port());
   client.write(
@@ -387,110 +242,6 @@ TEST_F(ServerTest, AnswersAnExpectationBeforeTheBody) {
   EXPECT_EQ(client.read().status, 100);
   client.write("abc");
   EXPECT_NE(client.read().body.find("\"body\":\"abc\""), std::string::npos);
-}
-
-TEST_F(ServerTest, EndsWhatIsTooSlow) {
-  ServerOptions options = quick();
-  options.idle = Millis{150};
-  options.reading = Millis{150};
-  options.handling = Millis{150};
-  serve(std::move(options));
-  Loopback idle(server_->port());
-  Loopback loris(server_->port());
-  Loopback handled(server_->port());
-  loris.write("POST /echo HTTP/1.1\r\nHost:");
-  handled.write("GET /slow?ms=600 HTTP/1.1\r\nHost: a\r\n\r\n");
-  EXPECT_EQ(loris.read().status, 408);
-  EXPECT_TRUE(loris.ended());
-  EXPECT_EQ(code_of(handled.read()), "deadline");
-  EXPECT_TRUE(idle.ended());
-}
-
-TEST_F(ServerTest, TurnsAwayConnectionsBeyondTheLimit) {
-  ServerOptions options = quick();
-  options.connections = 2;
-  serve(std::move(options));
-  Loopback one(server_->port());
-  Loopback two(server_->port());
-  EXPECT_EQ(one.get("/echo").status, 200);
-  EXPECT_EQ(two.get("/echo").status, 200);
-  Loopback three(server_->port());
-  EXPECT_EQ(three.read().status, 503);
-}
-
-TEST_F(ServerTest, StreamsEventsAndHeartbeats) {
-  ServerOptions options = quick();
-  options.heartbeat = Millis{60};
-  serve(std::move(options));
-  Loopback client(server_->port());
-  client.write("GET /live HTTP/1.1\r\nHost: a\r\n\r\n");
-  const Reply head = client.read();
-  EXPECT_EQ(head.header("content-type"), "text/event-stream");
-  EXPECT_EQ(head.header("connection"), "close");
-  hub_.publish(kTopic, "changed", "42\nevil: 1");
-  EXPECT_EQ(client.read_until("\n\n"), "event: changed\ndata: 42\ndata: evil: 1\n\n");
-  EXPECT_EQ(client.read_until("\n\n"), ": beat\n\n");
-  hub_.publish(Uuid{9}, "changed", "another's");
-  EXPECT_EQ(client.read_until("\n\n"), ": beat\n\n");
-}
-
-void wait_for_streams(const Hub& hub, std::size_t count) {
-  for (int i = 0; i < 500 && hub.streams() != count; ++i) std::this_thread::sleep_for(Millis{10});
-  EXPECT_EQ(hub.streams(), count);
-}
-
-TEST_F(ServerTest, ForgetsStreamsWhoseReaderLeft) {
-  {
-    std::vector<std::unique_ptr<Loopback>> readers;
-    for (int i = 0; i < 4; ++i) {
-      readers.push_back(std::make_unique<Loopback>(server_->port()));
-      EXPECT_EQ(readers.back()->get("/live").status, 200);
-    }
-    Loopback beyond(server_->port());
-    EXPECT_EQ(code_of(beyond.get("/live")), "too_many_streams");
-  }
-  wait_for_streams(hub_, 0);
-  hub_.publish(kTopic, "changed", "nobody hears");
-}
-
-TEST_F(ServerTest, AStopLetsRequestsFinishAndEndsTheRest) {
-  Loopback idle(server_->port());
-  Loopback busy(server_->port());
-  Loopback stream(server_->port());
-  EXPECT_EQ(idle.get("/echo").status, 200);
-  EXPECT_EQ(stream.get("/live").status, 200);
-  busy.write("GET /slow?ms=300 HTTP/1.1\r\nHost: a\r\n\r\n");
-  std::this_thread::sleep_for(Millis{50});
-  std::future<void> stopped = std::async(std::launch::async, [this] { server_->stop(); });
-  EXPECT_TRUE(idle.ended());
-  EXPECT_TRUE(stream.ended());
-  const Reply last = busy.read();
-  EXPECT_EQ(last.status, 200);
-  EXPECT_EQ(last.header("connection"), "close");
-  stopped.get();
-  EXPECT_EQ(hub_.streams(), 0U);
-}
-
-TEST_F(ServerTest, AStopCutsAtItsDeadline) {
-  ServerOptions options = quick();
-  options.drain = Millis{100};
-  serve(std::move(options));
-  Loopback busy(server_->port());
-  busy.write("GET /slow?ms=700 HTTP/1.1\r\nHost: a\r\n\r\n");
-  std::this_thread::sleep_for(Millis{50});
-  const auto began = std::chrono::steady_clock::now();
-  server_->stop();
-  EXPECT_LT(std::chrono::steady_clock::now() - began, Millis{3'000});
-  EXPECT_EQ(busy.read().status, 0);
-}
-
-TEST_F(ServerTest, APortInUseIsSaidSo) {
-  ServerOptions options = quick();
-  options.port = server_->port();
-  Server second(options, {clock_, metrics_, authenticate, {}});
-  const Result<void> started = second.start();
-  ASSERT_FALSE(started);
-  EXPECT_EQ(started.error().name, "address_in_use");
 }
 
 }  // namespace

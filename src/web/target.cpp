@@ -54,6 +54,14 @@ Result<std::string> decode(std::string_view text, Plus plus) {
   return *std::move(out);
 }
 
+// Takes what stands before the next `mark` (or all) off the front of `rest`.
+std::string_view cut(std::string_view& rest, char mark) {
+  const std::size_t end = rest.find(mark);
+  const std::string_view piece = rest.substr(0, end);
+  rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+  return piece;
+}
+
 // RFC 9112 §3.2.2: a server must accept "http://host/path" and take the path from it.
 std::string_view origin_form(std::string_view target) {
   const std::size_t scheme = target.find("://");
@@ -66,9 +74,7 @@ Result<std::vector<std::string>> split_path(std::string_view path) {
   std::vector<std::string> segments;
   segments.reserve(4);
   while (!path.empty()) {
-    const std::size_t slash = std::min(path.find('/'), path.size());
-    const std::string_view piece = path.substr(0, slash);
-    path.remove_prefix(std::min(slash + 1, path.size()));
+    const std::string_view piece = cut(path, '/');
     if (piece.empty()) continue;
     Result<std::string> segment = decode(piece, Plus::literal);
     if (!segment) return fail(segment.error());
@@ -84,14 +90,11 @@ Result<std::vector<std::string>> split_path(std::string_view path) {
 Result<Headers> parse_form(std::string_view text) {
   Headers pairs;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find('&'), text.size());
-    const std::string_view pair = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
+    std::string_view pair = cut(text, '&');
     if (pair.empty()) continue;
-    const std::size_t equals = std::min(pair.find('='), pair.size());
-    Result<std::string> name = decode(pair.substr(0, equals), Plus::blank);
+    Result<std::string> name = decode(cut(pair, '='), Plus::blank);
     if (!name) return fail(name.error());
-    Result<std::string> value = decode(pair.substr(std::min(equals + 1, pair.size())), Plus::blank);
+    Result<std::string> value = decode(pair, Plus::blank);
     if (!value) return fail(value.error());
     if (pairs.size() == kMaxPairs) return refused("more than 256 parameters");
     pairs.emplace_back(*std::move(name), *std::move(value));
@@ -105,10 +108,9 @@ Result<Target> parse_target(std::string_view target) {
     return refused("expected a path that begins with /");
   }
   target = target.substr(0, target.find('#'));
-  const std::size_t question = std::min(target.find('?'), target.size());
-  Result<std::vector<std::string>> segments = split_path(target.substr(0, question));
+  Result<std::vector<std::string>> segments = split_path(cut(target, '?'));
   if (!segments) return fail(segments.error());
-  Result<Headers> query = parse_form(target.substr(std::min(question + 1, target.size())));
+  Result<Headers> query = parse_form(target);
   if (!query) return fail(query.error());
   return Target{*std::move(segments), *std::move(query)};
 }
