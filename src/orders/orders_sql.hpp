@@ -1,0 +1,40 @@
+#pragma once
+// Rows <-> structs of orders.
+
+#include "orders/views.hpp"
+#include "store/tx.hpp"
+
+namespace onda::orders {
+
+struct NewRow {
+  OrderId id;
+  ShopId shop;
+  Instant now;
+};
+// Writes the order with its lines; the number must be free (`store_conflict` otherwise).
+[[nodiscard]] Result<std::int64_t> insert_order(store::Tx& tx,
+                                                const NewRow& row,
+                                                const NewOrder& order);
+
+[[nodiscard]] Result<std::optional<OrderView>> find_order(store::ReadTx& tx,
+                                                          ShopId shop,
+                                                          const OrderId& id);
+[[nodiscard]] Result<std::optional<OrderView>> find_order_by_number(store::ReadTx& tx,
+                                                                    ShopId shop,
+                                                                    std::string_view number);
+// An id ("ord_…") or a number.
+[[nodiscard]] Result<std::optional<OrderView>> find_order_by_name(store::ReadTx& tx,
+                                                                  ShopId shop,
+                                                                  std::string_view name);
+[[nodiscard]] Result<Page<OrderView>> list_orders(store::ReadTx& tx,
+                                                  ShopId shop,
+                                                  const OrderFilter& filter);
+
+// SHA-256 of the order as given: what tells "the same again" from "another under that number".
+[[nodiscard]] std::string content_of(const NewOrder& order);
+// The content of the order that has this number, where there is one.
+[[nodiscard]] Result<std::optional<std::string>> find_content(store::ReadTx& tx,
+                                                              ShopId shop,
+                                                              std::string_view number);
+
+}  // namespace onda::orders
