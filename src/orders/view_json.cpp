@@ -1,0 +1,23 @@
+#include "orders/view_json.hpp"
+
+#include "orders/order_json.hpp"
+
+namespace onda::orders {
+
+void encode(json::Writer& out, const PromisedWindow& window) {
+  out.begin_object();
+  if (window.from) out.field("from", onda::to_text(*window.from));
+  out.field("to", onda::to_text(window.to)).end_object();
+}
+
+// What was given, as it was given, with what Onda adds before it.
+void encode(json::Writer& out, const OrderView& view) {
+  std::string given;
+  json::Writer inner(given);
+  encode(inner, view.order);
+  out.begin_object().field("id", view.id.text());
+  out.field("created_at", to_text(view.created_at)).field("updated_at", to_text(view.updated_at));
+  out.raw(std::string_view(given).substr(1, given.size() - 2)).end_object();
+}
+
+}  // namespace onda::orders

@@ -1,0 +1,47 @@
+#include "tracking/view_json.hpp"
+
+#include "orders/view_json.hpp"
+
+namespace onda::tracking {
+namespace {
+
+void field(json::Writer& out, std::string_view name, std::optional<Instant> at) {
+  out.field_or_null(name, at ? onda::to_text(*at) : "");
+}
+
+}  // namespace
+
+void encode(json::Writer& out, const ShipmentView& view) {
+  const Standing& standing = view.standing;
+  out.begin_object().field("id", view.id.text()).field("order", view.order.text());
+  out.field("order_number", view.order_number).field("carrier", view.carrier);
+  out.field("tracking_number", view.number);
+  if (view.promised) {
+    out.key("promised");
+    orders::encode(out, *view.promised);
+  }
+  out.field("status", to_text(standing.status)).field_or_null("detail", standing.detail);
+  out.field("actor", to_text(standing.actor));
+  field(out, "status_at", standing.status_at);
+  field(out, "last_event_at", view.last_event_at);
+  field(out, "delivered_at", standing.delivered_at);
+  out.field("event_count", standing.event_count);
+  out.field("created_at", onda::to_text(view.created_at));
+  out.field("updated_at", onda::to_text(view.updated_at)).end_object();
+}
+
+void encode(json::Writer& out, const EventView& view) {
+  out.begin_object().field("id", view.id.text());
+  out.field("occurred_at", onda::to_text(view.occurred_at));
+  out.field("received_at", onda::to_text(view.received_at));
+  out.field_or_null("status", view.meaning ? to_text(view.meaning->status) : "");
+  out.field_or_null("detail", view.meaning ? view.meaning->detail : "");
+  out.field_or_null("actor", view.meaning ? to_text(view.meaning->actor) : "");
+  out.field_or_null("table_version", view.table_version);
+  out.field_or_null("clock_mark", view.mark == ClockMark::none ? "" : to_text(view.mark));
+  out.field_or_null("code", view.code).field_or_null("text", view.text);
+  out.field_or_null("place", view.place).field_or_null("event_id", view.event_id);
+  out.field_or_null("vocabulary", view.vocabulary).end_object();
+}
+
+}  // namespace onda::tracking
