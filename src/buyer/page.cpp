@@ -45,6 +45,27 @@ Result<std::string> expand(std::string_view name,
   }
 }
 
+// Puts the fixed words of the page in place, once.
+Result<std::string> with_words(std::string_view text,
+                               const Messages& words,
+                               std::string_view name) {
+  std::string out;
+  for (;;) {
+    const std::size_t open = text.find("[[");
+    out += text.substr(0, open);
+    if (open == std::string_view::npos) return out;
+    const std::size_t close = text.find("]]", open);
+    if (close == std::string_view::npos)
+      return invalid("template_invalid", "open [[", std::string(name));
+    const std::string_view key = text.substr(open + 2, close - open - 2);
+    if (!words.has(key)) {
+      return invalid("template_invalid", "no message " + std::string(key), std::string(name));
+    }
+    out += escape_html(words.format(key));
+    text.remove_prefix(close + 2);
+  }
+}
+
 // Indentation and empty lines are for who edits the template; phones need not load them.
 std::string without_indentation(std::string_view text) {
   std::string out;
@@ -88,10 +109,14 @@ Template::Template(Template&&) noexcept = default;
 Template& Template::operator=(Template&&) noexcept = default;
 Template::~Template() = default;
 
-Result<Template> Template::parse(std::string_view name, std::span<const Source> sources) {
+Result<Template> Template::parse(std::string_view name,
+                                 std::span<const Source> sources,
+                                 const Messages& words) {
   const Result<std::string> text = expand(name, sources, 0);
   if (!text) return fail(text.error());
-  auto impl = std::make_unique<Impl>(without_indentation(*text));
+  const Result<std::string> spoken = with_words(*text, words, name);
+  if (!spoken) return fail(spoken.error());
+  auto impl = std::make_unique<Impl>(without_indentation(*spoken));
   if (!impl->page.is_valid()) {
     return invalid("template_invalid", impl->page.error_message(), std::string(name));
   }

@@ -5,10 +5,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
+#include "base/message.hpp"
 #include "base/result.hpp"
 
 namespace onda::buyer {
@@ -47,7 +47,8 @@ class Template {
   // Parses the source of that name; "{{> other.html}}" is replaced by that source. Indentation
   // goes. Fails with template_invalid.
   [[nodiscard]] static Result<Template> parse(std::string_view name,
-                                              std::span<const Source> sources);
+                                              std::span<const Source> sources,
+                                              const Messages& words);
   Template(Template&&) noexcept;
   Template& operator=(Template&&) noexcept;
   ~Template();

@@ -5,9 +5,15 @@
 namespace onda::buyer {
 namespace {
 
+Messages words() {
+  Result<Messages> loaded = Messages::load("en", R"({"hello": "a < b"})");
+  EXPECT_TRUE(loaded.has_value());
+  return std::move(*loaded);
+}
+
 Template parse(std::string_view text) {
   const Template::Source sources[] = {{"page", text}, {"part", "<b>{{name}}</b>"}};
-  Result<Template> parsed = Template::parse("page", sources);
+  Result<Template> parsed = Template::parse("page", sources, words());
   EXPECT_TRUE(parsed.has_value());
   return std::move(*parsed);
 }
@@ -31,16 +37,19 @@ TEST(Template, WhatCarriersWriteIsShownAsText) {
 }
 
 TEST(Template, IncludesAreExpandedAndIndentationGoes) {
-  const Template page = parse("  <i>\n\n    {{> part}}\n  </i>\n");
-  EXPECT_EQ(page.render(Data().set("name", "x")), "<i>\n<b>x</b>\n</i>\n");
+  const Template page = parse("  <i>\n\n    {{> part}}\n  [[hello]]</i>\n");
+  EXPECT_EQ(page.render(Data().set("name", "x")), "<i>\n<b>x</b>\na &lt; b</i>\n");
 }
 
 TEST(Template, RefusesWhatIsBroken) {
-  const Template::Source broken[] = {
-      {"open", "{{#a}}"}, {"self", "{{> self}}"}, {"lost", "{{> no}}"}};
+  const Template::Source broken[] = {{"open", "{{#a}}"},
+                                     {"self", "{{> self}}"},
+                                     {"lost", "{{> no}}"},
+                                     {"mute", "[[no]]"},
+                                     {"half", "[[hello"}};
   for (const Template::Source& source : broken) {
     SCOPED_TRACE(source.name);
-    const Result<Template> parsed = Template::parse(source.name, broken);
+    const Result<Template> parsed = Template::parse(source.name, broken, words());
     ASSERT_FALSE(parsed.has_value());
     EXPECT_EQ(parsed.error().name, "template_invalid");
   }

@@ -1,0 +1,76 @@
+#pragma once
+// The buyer's site: every page as HTML, in each language. Immutable and thread-safe once made.
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/message.hpp"
+#include "buyer/assets.hpp"
+#include "buyer/language.hpp"
+#include "buyer/page.hpp"
+#include "buyer/track_view.hpp"
+#include "buyer/types.hpp"
+
+namespace onda::buyer {
+
+// What the form to find an order shows: what was typed, and what came of it.
+struct FindView {
+  enum class Wrong { nothing, order, number };
+  Wrong wrong = Wrong::nothing;
+  std::string order;
+  std::string number;
+  std::optional<NumberFacts> found;
+};
+
+// A page that says one thing.
+enum class Notice { unknown_link, too_many_tries, no_such_page, broken };
+
+// Where a page is and what its reader chose.
+struct Place {
+  Language language = Language::ko;
+  bool language_is_chosen = false;
+  std::string path = "/";
+};
+
+class Site {
+ public:
+  // `demo_speed`: how many times faster time runs, where all this is a demonstration.
+  explicit Site(std::optional<double> demo_speed);
+
+  [[nodiscard]] const Assets& assets() const { return assets_; }
+  [[nodiscard]] const Messages& words(Language language) const;
+  [[nodiscard]] bool is_demo() const { return demo_speed_.has_value(); }
+
+  [[nodiscard]] std::string track(const OrderFacts& order,
+                                  const Viewing& viewing,
+                                  Language language) const;
+  // The inside of the tracking page only.
+  [[nodiscard]] std::string live(const OrderFacts& order,
+                                 const Viewing& viewing,
+                                 Language language) const;
+  [[nodiscard]] std::string find(const FindView& view, const Place& place) const;
+  // `seconds`: how long to wait, for too_many_tries.
+  [[nodiscard]] std::string notice(Notice notice,
+                                   const Place& place,
+                                   std::int64_t seconds = 0) const;
+  [[nodiscard]] std::string home(const std::vector<SampleFacts>& samples, const Place& place) const;
+
+ private:
+  struct Tongue {
+    Messages words;
+    Template track, live, find, notice, home;
+  };
+  [[nodiscard]] static Tongue load(Language language);
+  [[nodiscard]] const Tongue& tongue(Language language) const;
+  [[nodiscard]] Data frame(const Place& place) const;
+  void add_frame(Data& data, Language language) const;
+
+  Assets assets_;
+  std::optional<double> demo_speed_;
+  std::array<Tongue, 2> tongues_;  // by Language
+};
+
+}  // namespace onda::buyer

@@ -1,0 +1,143 @@
+#include "buyer/site.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+
+#include "buyer/sample_orders.hpp"
+
+namespace onda::buyer {
+namespace {
+
+const Site& site() {
+  static const Site made(600.0);
+  return made;
+}
+
+Viewing viewing() {
+  return {sample_now(), *Zone::find("Asia/Seoul"), std::nullopt, "/t/Zm9yIGdvbGRlbiBmaWxlcw",
+          false};
+}
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// The names of assets change with their bytes, the pages' golden files do not.
+std::string without_hashes(const std::string& html) {
+  static const std::regex kHash(R"((/assets/[a-z]+\.)[0-9a-f]{10}\.)");
+  return std::regex_replace(html, kHash, "$1HASH.");
+}
+
+// Compares with tests/golden/<name>; what differs is written below the working folder, from where
+// tools/rebaseline takes it.
+void expect_golden(const std::string& name, const std::string& html) {
+  const std::filesystem::path golden =
+      std::filesystem::path(ONDA_SOURCE_DIR) / "tests/golden" / name;
+  const std::string actual = without_hashes(html);
+  if (read_file(golden) == actual) return;
+  const std::filesystem::path written = std::filesystem::path("golden-actual") / name;
+  std::filesystem::create_directories(written.parent_path());
+  std::ofstream(written, std::ios::binary) << actual;
+  ADD_FAILURE() << name << " differs from its golden file; see "
+                << std::filesystem::absolute(written) << " and run tools/rebaseline if it is right";
+}
+
+TEST(Site, TrackingPagesMatchTheirGoldenFiles) {
+  for (const Sample& sample : sample_orders()) {
+    SCOPED_TRACE(sample.name);
+    for (const Language language : {Language::ko, Language::en}) {
+      const std::string html = site().track(sample.order, viewing(), language);
+      EXPECT_LT(html.size(), 60'000u);
+      expect_golden(
+          "buyer/" + std::string(sample.name) + "." + std::string(to_text(language)) + ".html",
+          html);
+    }
+  }
+}
+
+TEST(Site, OtherPagesMatchTheirGoldenFiles) {
+  const Site real(std::nullopt);
+  for (const Language language : {Language::ko, Language::en}) {
+    const std::string tail = "." + std::string(to_text(language)) + ".html";
+    const Place place{language, false, "/track"};
+    FindView wrong;
+    wrong.wrong = FindView::Wrong::order;
+    wrong.order = "A-1\"><b>";
+    FindView found;
+    found.number = "689012345672";
+    found.found = NumberFacts{tracking::Status::in_transit, Day{std::chrono::year{2026} / 3 / 3}};
+    expect_golden("buyer/find" + tail, real.find({}, place));
+    expect_golden("buyer/find_wrong" + tail, real.find(wrong, place));
+    expect_golden("buyer/find_number" + tail, real.find(found, place));
+    expect_golden("buyer/unknown_link" + tail, real.notice(Notice::unknown_link, place));
+    expect_golden("buyer/too_many_tries" + tail, real.notice(Notice::too_many_tries, place, 42));
+    expect_golden("buyer/no_such_page" + tail, real.notice(Notice::no_such_page, place));
+    expect_golden("buyer/broken_page" + tail, real.notice(Notice::broken, place));
+    expect_golden("buyer/home" + tail, real.home({}, {language, true, "/"}));
+    std::vector<SampleFacts> samples;
+    for (const Sample& sample : sample_orders()) {
+      if (samples.size() < 4)
+        samples.push_back({"/t/x", sample.order.number, sample.order.parcels[0]});
+    }
+    expect_golden("buyer/home_demo" + tail, site().home(samples, {language, false, "/"}));
+  }
+}
+
+// Whatever a carrier or a shop writes arrives as text.
+TEST(Site, HostileTextsAreShownAsText) {
+  for (const Sample& sample : sample_orders()) {
+    if (sample.name != "hostile") continue;
+    const std::string html = site().track(sample.order, viewing(), Language::ko);
+    EXPECT_EQ(html.find("<script>alert"), std::string::npos);
+    EXPECT_EQ(html.find("<img"), std::string::npos);
+    EXPECT_EQ(html.find("<h1>감귤"), std::string::npos);
+    EXPECT_EQ(html.find("href=\"javascript:"), std::string::npos);
+    EXPECT_NE(html.find("&lt;script&gt;alert(1)"), std::string::npos);
+    EXPECT_NE(html.find("{{number}} [[skip]]"), std::string::npos);
+  }
+}
+
+TEST(Site, PersonalDataIsMasked) {
+  for (const Sample& sample : sample_orders()) {
+    for (const Language language : {Language::ko, Language::en}) {
+      const std::string html = site().track(sample.order, viewing(), language);
+      SCOPED_TRACE(sample.name);
+      EXPECT_EQ(html.find("홍길동"), std::string::npos);
+      EXPECT_EQ(html.find("9876"), std::string::npos);
+      EXPECT_EQ(html.find("테헤란로"), std::string::npos);
+      EXPECT_NE(html.find("홍*동"), std::string::npos);
+    }
+  }
+}
+
+TEST(Site, LiveIsTheInsideOfThePage) {
+  for (const Sample& sample : sample_orders()) {
+    const std::string inside = site().live(sample.order, viewing(), Language::ko);
+    const std::string page = site().track(sample.order, viewing(), Language::ko);
+    EXPECT_NE(page.find(inside), std::string::npos) << sample.name;
+  }
+}
+
+TEST(Site, AssetsAreNamedByTheirContentAndLight) {
+  const Assets& assets = site().assets();
+  std::size_t fonts = 0;
+  for (const char* name : {"regular.woff2", "bold.woff2", "live.js", "icon.svg", "style.css"}) {
+    const std::string url = assets.url(name);
+    ASSERT_TRUE(url.starts_with("/assets/"));
+    const Asset* asset = assets.find(url.substr(8));
+    ASSERT_NE(asset, nullptr);
+    EXPECT_FALSE(asset->bytes.empty());
+    if (asset->type == "font/woff2") fonts += asset->bytes.size();
+  }
+  EXPECT_LE(fonts, 120'000u);
+  EXPECT_EQ(assets.find("style.css"), nullptr);
+  EXPECT_EQ(assets.find("../style.css"), nullptr);
+}
+
+}  // namespace
+}  // namespace onda::buyer

@@ -1,0 +1,291 @@
+#include "buyer/track_view.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "base/text.hpp"
+#include "buyer/day_words.hpp"
+#include "buyer/mask.hpp"
+#include "buyer/parcel_words.hpp"
+#include "buyer/rail.hpp"
+#include "buyer/timeline.hpp"
+
+namespace onda::buyer {
+namespace {
+
+using tracking::Actor;
+using tracking::Status;
+
+constexpr std::size_t kNameBytes = 120;
+
+const ScanFacts* newest_scan(const ParcelFacts& parcel) {
+  const ScanFacts* newest = nullptr;
+  for (const ScanFacts& scan : parcel.scans) {
+    if (newest == nullptr || counted_at(scan) >= counted_at(*newest)) newest = &scan;
+  }
+  return newest;
+}
+
+void add_tabs(Data& data,
+              const OrderFacts& order,
+              const Viewing& viewing,
+              const Messages& words,
+              std::size_t shown) {
+  if (order.parcels.size() < 2) return;
+  Data::List items;
+  const std::string total = std::to_string(order.parcels.size());
+  for (std::size_t i = 0; i < order.parcels.size(); ++i) {
+    const Status status = order.parcels[i].status;
+    Data item;
+    item.set("href", link_to(viewing, "", i, words.locale()));
+    item.set("which", words.format("tabs.which", {{"which", std::to_string(i + 1) + "/" + total}}));
+    item.set("word", label_of(words, status)).set("tone", tone_of(status));
+    if (i == shown) item.mark("current");
+    items.push_back(std::move(item));
+  }
+  Data tabs;
+  tabs.set("label", words.format("tabs.label",
+                                 {{"count", static_cast<std::int64_t>(order.parcels.size())}}));
+  tabs.set("items", std::move(items));
+  data.set("tabs", std::move(tabs));
+}
+
+std::string window_text(const orders::PromisedWindow& promised,
+                        const Messages& words,
+                        const DayWords& days) {
+  if (promised.from && *promised.from != promised.to) {
+    return words.format("day.range",
+                        {{"from", days.brief(*promised.from)}, {"to", days.brief(promised.to)}});
+  }
+  return words.format("promise.by", {{"day", days.full(promised.to)}});
+}
+
+Data delivered_card(const ParcelFacts& parcel, const Messages& words, const DayWords& days) {
+  Data card;
+  card.set("label", words.format("promise.delivered"));
+  card.set("day", days.day_time(*parcel.delivered_at)).set("kind", "kept");
+  if (!parcel.promised) return card;
+  const bool kept = days.day_of(*parcel.delivered_at) <= parcel.promised->to;
+  card.set("note",
+           kept ? words.format("promise.kept")
+                : words.format("promise.broken", {{"day", days.brief(parcel.promised->to)}}));
+  return card;
+}
+
+Data promised_card(const orders::PromisedWindow& promised,
+                   const Messages& words,
+                   const DayWords& days) {
+  Data card;
+  if (promised.to < days.today()) {
+    card.set("label", words.format("promise.label")).set("kind", "late");
+    card.set("day", words.format("promise.late"));
+    card.set("note", words.format("promise.late.note", {{"day", days.brief(promised.to)}}));
+    return card;
+  }
+  card.set("label", words.format("promise.label")).set("kind", "open");
+  card.set("day", window_text(promised, words, days));
+  if (std::string badge = days.relative(promised.to); !badge.empty())
+    card.set("badge", std::move(badge));
+  return card;
+}
+
+// What the buyer was told about the day, and what became of it.
+void add_promise(Data& data,
+                 const ParcelFacts& parcel,
+                 const Messages& words,
+                 const DayWords& days) {
+  if (parcel.status == Status::delivered && parcel.delivered_at) {
+    data.set("promise", delivered_card(parcel, words, days));
+  } else if (is_over(parcel.status) || parcel.status == Status::returning) {
+    return;
+  } else if (parcel.promised) {
+    data.set("promise", promised_card(*parcel.promised, words, days));
+  } else {
+    Data card;
+    card.set("label", words.format("promise.label")).set("kind", "none");
+    card.set("day", words.format("promise.none")).set("note", words.format("promise.none.note"));
+    data.set("promise", std::move(card));
+  }
+}
+
+Data note(const Messages& words, const std::string& key, std::string_view kind, std::string text) {
+  Data out;
+  out.set("title", words.format(key)).set("text", std::move(text)).set("kind", kind);
+  return out;
+}
+
+// Who must act, and a word where it has been quiet for long.
+void add_notes(Data& data,
+               const ParcelFacts& parcel,
+               const Viewing& viewing,
+               const Messages& words) {
+  Data::List notes;
+  if (parcel.actor != Actor::nobody && !is_over(parcel.status)) {
+    const std::string key = "note." + std::string(to_text(parcel.actor));
+    const std::string special = key + "." + std::string(to_text(parcel.status)) + ".text";
+    const std::string text = words.format(words.has(special) ? special : key + ".text");
+    notes.push_back(note(words, key, parcel.actor == Actor::buyer ? "act" : "wait", text));
+  }
+  const ScanFacts* newest = newest_scan(parcel);
+  if (newest != nullptr && !is_over(parcel.status) &&
+      viewing.now - counted_at(*newest) >= kQuietAfter) {
+    const auto quiet = std::chrono::floor<std::chrono::days>(viewing.now - counted_at(*newest));
+    Data silence;
+    silence.set("title",
+                words.format("note.quiet", {{"days", static_cast<std::int64_t>(quiet.count())}}));
+    silence.set("text", words.format("note.quiet.text")).set("kind", "wait");
+    notes.push_back(std::move(silence));
+  }
+  if (!notes.empty()) data.set("notes", std::move(notes));
+}
+
+void add_goods(Data& data, const OrderFacts& order, const Messages& words) {
+  if (order.lines.empty()) return;
+  const orders::Line& first = order.lines.front();
+  const std::string_view name = clip_utf8(first.name, kNameBytes);
+  const auto others = static_cast<std::int64_t>(order.lines.size()) - 1;
+  Data goods;
+  goods.set("text",
+            others > 0
+                ? words.format("facts.goods.more", {{"name", name}, {"count", others}})
+                : words.format("facts.goods.one", {{"name", name}, {"count", first.quantity}}));
+  data.set("goods", std::move(goods));
+}
+
+void add_facts(Data& data,
+               const OrderFacts& order,
+               const ParcelFacts* parcel,
+               const Messages& words) {
+  data.set("order", order.number);
+  add_goods(data, order, words);
+  const std::string name =
+      mask_name(order.ship_to.name.empty() ? order.buyer_name : order.ship_to.name);
+  const std::string phone =
+      mask_phone(order.ship_to.phone.empty() ? order.buyer_phone : order.ship_to.phone);
+  const std::string district = district_of(order.ship_to);
+  Data to;
+  if (!name.empty()) to.set("name", name);
+  if (!phone.empty()) to.set("phone", phone);
+  if (!district.empty()) to.set("district", district);
+  if (!to.members().empty()) data.set("to", std::move(to));
+  if (parcel != nullptr) {
+    data.set("parcel", Data().set("carrier", parcel->carrier.name).set("number", parcel->number));
+  }
+}
+
+std::string dialled(std::string_view phone) {
+  std::string out;
+  for (const char c : narrow(phone)) {
+    if ((c >= '0' && c <= '9') || (c == '+' && out.empty())) out += c;
+  }
+  return out;
+}
+
+void add_contact(Data& data,
+                 const ShopFacts& shop,
+                 const ParcelFacts* parcel,
+                 const Messages& words) {
+  Data::List lines;
+  const auto add = [&](std::string href, std::string_view key, std::string_view who,
+                       std::string_view how) {
+    Data line;
+    line.set("href", std::move(href)).set("who", words.format(key, {{"who", who}})).set("how", how);
+    lines.push_back(std::move(line));
+  };
+  if (const std::string number = dialled(shop.phone); !number.empty()) {
+    add("tel:" + number, "contact.call", shop.name, shop.phone);
+  }
+  if (!shop.email.empty()) add("mailto:" + shop.email, "contact.write", shop.name, shop.email);
+  if (parcel != nullptr) {
+    const CarrierFacts& carrier = parcel->carrier;
+    if (const std::string number = dialled(carrier.phone); !number.empty()) {
+      add("tel:" + number, "contact.call", carrier.name, carrier.phone);
+    }
+    if (carrier.site.starts_with("https://")) add(carrier.site, "contact.site", carrier.name, "");
+  }
+  if (!lines.empty()) data.set("contact", Data().set("lines", std::move(lines)));
+}
+
+// Changes where something that a reader would notice has changed.
+std::string mark_of(const ParcelFacts& parcel) {
+  const ScanFacts* newest = newest_scan(parcel);
+  return std::string(to_text(parcel.status)) + "-" + std::to_string(parcel.scan_count) + "-" +
+         std::to_string(newest == nullptr ? 0 : to_millis(counted_at(*newest)));
+}
+
+// An order whose first parcel is still to be made looks like one that waits for its carrier.
+const ParcelFacts& shown_or_none(const OrderFacts& order, std::size_t shown) {
+  static const ParcelFacts kNone;
+  return order.parcels.empty() ? kNone : order.parcels.at(shown);
+}
+
+}  // namespace
+
+std::size_t shown_parcel(const OrderFacts& order, std::optional<std::size_t> asked) {
+  if (asked && *asked < order.parcels.size()) return *asked;
+  for (std::size_t i = 0; i < order.parcels.size(); ++i) {
+    if (!is_over(order.parcels[i].status)) return i;
+  }
+  return 0;
+}
+
+std::string link_to(const Viewing& viewing,
+                    std::string_view suffix,
+                    std::optional<std::size_t> parcel,
+                    std::string_view language) {
+  std::string out = viewing.path + std::string(suffix);
+  char join = '?';
+  const auto add = [&](std::string_view name, std::string_view value) {
+    out += join;
+    out += name;
+    out += '=';
+    out += value;
+    join = '&';
+  };
+  if (parcel) add("parcel", std::to_string(*parcel + 1));
+  if (viewing.language_is_chosen) add("lang", language);
+  return out;
+}
+
+Data live_view(const OrderFacts& order, const Viewing& viewing, const Messages& words) {
+  const std::size_t shown = shown_parcel(order, viewing.parcel);
+  const ParcelFacts& parcel = shown_or_none(order, shown);
+  const ParcelFacts* made = order.parcels.empty() ? nullptr : &parcel;
+  const DayWords days(words, viewing.zone, viewing.now);
+  Data data;
+  data.set("mark", mark_of(parcel)).set("tone", tone_of(parcel.status));
+  data.set("word", label_of(words, parcel.status));
+  data.set("sentence", sentence(words, Telling::now, told_of(parcel)));
+  if (const ScanFacts* newest = newest_scan(parcel)) {
+    const Instant at = counted_at(*newest);
+    data.set("since", Data()
+                          .set("iso", days.iso(at))
+                          .set("text", words.format("since", {{"when", days.day_time(at)}})));
+  }
+  add_tabs(data, order, viewing, words, shown);
+  add_promise(data, parcel, words, days);
+  add_rail(data, parcel, words);
+  add_notes(data, parcel, viewing, words);
+  add_timeline(data, parcel, words, days);
+  add_facts(data, order, made, words);
+  add_contact(data, order.shop, made, words);
+  return data;
+}
+
+Data track_view(const OrderFacts& order, const Viewing& viewing, const Messages& words) {
+  const std::size_t shown = shown_parcel(order, viewing.parcel);
+  Data data = live_view(order, viewing, words);
+  data.set("title",
+           words.format("title", {{"word", label_of(words, shown_or_none(order, shown).status)},
+                                  {"shop", order.shop.name},
+                                  {"order", order.number}}));
+  data.set("shop", Data().set("name", order.shop.name));
+  data.set("live", link_to(viewing, "/live", viewing.parcel, words.locale()));
+  data.set("events", viewing.path + "/events");
+  Viewing other = viewing;
+  other.language_is_chosen = true;
+  data.set("other_language", link_to(other, "", viewing.parcel, words.format("language.other")));
+  return data;
+}
+
+}  // namespace onda::buyer
