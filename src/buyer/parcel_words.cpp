@@ -48,24 +48,15 @@ bool is_over(Status status) {
 
 std::string sentence(const Messages& words, Telling telling, const Told& told) {
   const std::string tense = telling == Telling::now ? "now." : "scan.";
-  const std::string status(to_text(told.status));
-  std::string candidates[3];
-  std::size_t count = 0;
-  if (!told.detail.empty()) {
-    candidates[count++] = tense + status + "." + std::string(told.detail);
-    if (telling == Telling::now) {
-      candidates[count++] = "scan." + status + "." + std::string(told.detail);
-    }
-  }
-  candidates[count++] = tense + status;
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::string with_place = candidates[i] + ".at";
-    if (!told.place.empty() && words.has(with_place)) {
-      return words.format(with_place, {{"place", told.place}});
-    }
-    if (words.has(candidates[i])) return words.format(candidates[i]);
-  }
-  return words.format(candidates[count - 1]);
+  // Why a parcel turned back is history by the time it is on its way.
+  const bool detail_is_past = telling == Telling::now && tone_of(told.status) == "back";
+  const std::string detail = tense + "detail." + std::string(told.detail);
+  const std::string status = tense + std::string(to_text(told.status));
+  const bool has_detail = !told.detail.empty() && !detail_is_past && words.has(detail);
+  const std::string& key = has_detail ? detail : status;
+  const std::string with_place = key + ".at";
+  if (told.place.empty() || !words.has(with_place)) return words.format(key);
+  return words.format(with_place, {{"place", told.place}});
 }
 
 Told told_of(const ParcelFacts& parcel) {

@@ -4,15 +4,12 @@
 #include <array>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "base/message.hpp"
 #include "buyer/assets.hpp"
 #include "buyer/language.hpp"
 #include "buyer/page.hpp"
 #include "buyer/track_view.hpp"
-#include "buyer/types.hpp"
 
 namespace onda::buyer {
 
