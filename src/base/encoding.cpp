@@ -174,12 +174,14 @@ Result<Decoded> decode(std::unique_ptr<Input> input, Encoding encoding) {
   }
   constexpr std::string_view mark = "\xEF\xBB\xBF";
   if (encoding == Encoding::utf8 && ahead->starts_with(mark)) ahead->erase(0, mark.size());
+  const std::string_view begin = trim(*ahead);
+  const bool json = begin.starts_with('{') || begin.starts_with('[');
   std::unique_ptr<Input> whole =
       std::make_unique<ResumedInput>(std::move(input), *std::move(ahead));
   if (encoding != Encoding::utf8) {
     whole = std::make_unique<ConvertedInput>(std::move(whole), encoding);
   }
-  return Decoded{std::move(whole), encoding};
+  return Decoded{std::move(whole), encoding, json};
 }
 
 }  // namespace onda

@@ -33,6 +33,7 @@ enum class Encoding { detect, utf8, cp949, utf16 };
 struct Decoded {
   std::unique_ptr<Input> input;  // UTF-8 without a byte order mark
   Encoding encoding;             // what it was read as
+  bool looks_like_json = false;  // begins with { or [
 };
 
 // Reads any of them as UTF-8. `detect` decides by the byte order mark, else by the first 256 KiB:
