@@ -128,6 +128,15 @@ Result<std::optional<ServerAddress>> ServerFile::find(const std::filesystem::pat
   return address_in(*text);
 }
 
+Result<std::optional<net::ApiClient>> running_server(const std::filesystem::path& folder) {
+  const Result<std::optional<ServerAddress>> address = ServerFile::find(folder);
+  if (!address) return fail(address.error());
+  if (!*address) return std::optional<net::ApiClient>{};
+  Result<std::string> token = admin_token(folder);
+  if (!token) return fail(token.error());
+  return net::ApiClient(fmt::format("http://127.0.0.1:{}", (*address)->port), *std::move(token));
+}
+
 Result<std::string> admin_token(const std::filesystem::path& folder) {
   const std::filesystem::path path = folder / "admin.token";
   Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/result.hpp"
+#include "net/api_client.hpp"
 
 namespace onda::app {
 
@@ -36,6 +37,12 @@ class ServerFile {
   std::filesystem::path path_;
   int descriptor_;
 };
+
+// Speaks to the server that serves this folder, in the administrator's name: what `onda key`,
+// `import` and `backup` do while it runs. Nothing where none does; then the caller may open the
+// store itself.
+[[nodiscard]] Result<std::optional<net::ApiClient>> running_server(
+    const std::filesystem::path& folder);
 
 // The administrator's token of the folder, made at the first call.
 [[nodiscard]] Result<std::string> admin_token(const std::filesystem::path& folder);

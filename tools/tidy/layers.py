@@ -105,6 +105,6 @@ def _module_problems(source: Source, path: str):
         allowed |= set(ADAPTERS)
     if folder in SEES and folder not in allowed:
         yield f"{source.module} must not know {folder}: the arrows of ARCHITECTURE.md point down"
-    elif IO_SUFFIX.search(path) and folder != "access":
+    elif IO_SUFFIX.search(path) and folder not in ("access", *ADAPTERS):
         yield (f'"{path}": a module sees another\'s types and pure functions, never its service; '
                "let app/ wire them, or write a fact to the outbox")

@@ -1,11 +1,10 @@
-#include "app/server_client.hpp"
+#include "net/api_client.hpp"
 
 #include <fmt/format.h>
 
-#include "app/server_file.hpp"
 #include "base/json.hpp"
 
-namespace onda::app {
+namespace onda::net {
 namespace {
 
 Code code_of(int status) {
@@ -21,8 +20,9 @@ Code code_of(int status) {
   }
 }
 
-// What an answer that is not 2xx says of itself (RFC 9457), as far as it says anything.
-Error problem_in(const net::Answer& answer) {
+}  // namespace
+
+Error problem_in(const Answer& answer) {
   Error error{code_of(answer.status),
               "http_" + std::to_string(answer.status),
               fmt::format("the server answered {}", answer.status),
@@ -41,25 +41,13 @@ Error problem_in(const net::Answer& answer) {
   return error;
 }
 
-}  // namespace
-
-ServerClient::ServerClient(std::string origin, std::string token)
+ApiClient::ApiClient(std::string origin, std::string token)
     : origin_(std::move(origin)),
       token_(std::move(token)),
-      // Our own server on this machine, which the address guard would refuse.
-      http_({.reach = net::Reach::anywhere, .body_limit = 64 << 20, .user_agent = "onda-cli"}) {}
+      http_({.reach = Reach::anywhere, .body_limit = 64 << 20}) {}
 
-Result<std::optional<ServerClient>> ServerClient::of_folder(const std::filesystem::path& folder) {
-  const Result<std::optional<ServerAddress>> address = ServerFile::find(folder);
-  if (!address) return fail(address.error());
-  if (!*address) return std::optional<ServerClient>{};
-  Result<std::string> token = admin_token(folder);
-  if (!token) return fail(token.error());
-  return ServerClient(fmt::format("http://127.0.0.1:{}", (*address)->port), *std::move(token));
-}
-
-Result<std::string> ServerClient::ask(const Call& call) {
-  net::HttpRequest request{.method = call.method, .url = origin_ + call.path};
+Result<std::string> ApiClient::ask(const Call& call) {
+  HttpRequest request{.method = call.method, .url = origin_ + call.path};
   request.headers.emplace_back("Authorization", "Bearer " + token_);
   if (!call.body.empty()) request.headers.emplace_back("Content-Type", call.content_type);
   if (!call.idempotency_key.empty()) {
@@ -67,10 +55,10 @@ Result<std::string> ServerClient::ask(const Call& call) {
   }
   request.body = call.body;
   request.total_timeout = call.timeout;
-  Result<net::Answer> answer = http_.send(request);
+  Result<Answer> answer = http_.send(request);
   if (!answer) return fail(answer.error());
   if (answer->status < 200 || answer->status > 299) return fail(problem_in(*answer));
   return std::move(answer->body);
 }
 
-}  // namespace onda::app
+}  // namespace onda::net
