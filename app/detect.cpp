@@ -1,7 +1,7 @@
 #include "app/detect.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "tracking/carrier_json.hpp"
 
@@ -21,8 +21,9 @@ std::string because(const Candidate& candidate) {
 }
 
 std::string table_of(const Detection& detection) {
-  const std::string hint =
-      detection.country.empty() ? std::string() : fmt::format(", delivered in {}", detection.country);
+  const std::string hint = detection.country.empty()
+                               ? std::string()
+                               : fmt::format(", delivered in {}", detection.country);
   if (detection.candidates.empty()) {
     return fmt::format("{}{}: no carrier that Onda knows has numbers like this one.\n",
                        detection.number, hint);

@@ -108,9 +108,11 @@ void keep_posts(std::vector<Candidate>& candidates,
   keep(candidates, std::move(issued));
 }
 
+// Best first; what stands first in the table where nothing tells two apart.
 void rank(std::vector<Candidate>& candidates) {
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    return a.score != b.score ? a.score > b.score : a.carrier->index < b.carrier->index;
+  });
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const bool is_tied = i > 0 && candidates[i].score == candidates[i - 1].score;
     candidates[i].rank = is_tied ? candidates[i - 1].rank : static_cast<int>(i + 1);
