@@ -32,9 +32,11 @@ TEST(DetectCommand, SpeaksJson) {
   EXPECT_EQ(
       run_detect({.number = "gfus01011884214464", .output = DetectOutput::json}).value(),
       R"json({"tracking_number":"GFUS01011884214464","country":null,"candidates":[)json"
-      R"json({"carrier":"us.gofo","name":"GOFO Express","name_ko":"GOFO Express","rank":1,"score":41,)json"
+      R"json({"carrier":"us.gofo","name":"GOFO Express","name_ko":"GOFO Express",)json"
+      R"json("rank":1,"score":41,)json"
       R"json("format":"gofo_us",)json"
-      R"json("tracking_page":"https://www.gofoexpress.com/tracking.html?searchID=GFUS01011884214464",)json"
+      R"json("tracking_page":"https://www.gofoexpress.com/tracking.html?searchID=)json"
+      R"json(GFUS01011884214464",)json"
       R"json("reasons":[{"kind":"format","words":"it has the form of GOFO Express (US)"},)json"
       R"json({"kind":"check_digit_none","words":"the format has no check digit"}]}]})json"
       "\n");
