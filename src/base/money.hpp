@@ -27,6 +27,9 @@ class Currency {
   char letters_[3];
 };
 
+// Decimals of a currency's minor unit (ISO 4217): 0 for KRW, 2 for USD.
+[[nodiscard]] int minor_digits(Currency currency);
+
 struct Money {
   std::int64_t minor = 0;  // won for KRW, cents for USD
   Currency currency;

@@ -1,7 +1,6 @@
 #include "orders/cell.hpp"
 
 #include <fmt/format.h>
-#include <unicode/ucurr.h>
 
 #include <algorithm>
 #include <array>
@@ -203,15 +202,6 @@ Result<std::int64_t> read_count(std::string_view cell) {
                    fmt::format("'{}' is not a whole number", clip_utf8(cell, 32)));
   }
   return count;
-}
-
-int minor_digits(Currency currency) {
-  const std::string_view letters = currency.text();
-  const char16_t code[4] = {static_cast<char16_t>(letters[0]), static_cast<char16_t>(letters[1]),
-                            static_cast<char16_t>(letters[2]), 0};
-  UErrorCode status = U_ZERO_ERROR;
-  const std::int32_t digits = ucurr_getDefaultFractionDigits(code, &status);
-  return U_SUCCESS(status) != 0 ? digits : 2;
 }
 
 Result<Money> read_amount(std::string_view cell, Currency currency) {

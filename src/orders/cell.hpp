@@ -31,7 +31,4 @@ struct TimeReading {
 // "12,000원", "₩12,000", "134.97", "1.234,50 €" in minor units. Fails with amount_invalid.
 [[nodiscard]] Result<Money> read_amount(std::string_view cell, Currency currency);
 
-// Decimals of a currency's minor unit (ISO 4217): 0 for KRW, 2 for USD.
-[[nodiscard]] int minor_digits(Currency currency);
-
 }  // namespace onda::orders

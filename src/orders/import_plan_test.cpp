@@ -92,14 +92,17 @@ TEST(ImportOrders, APlainKoreanExportNeedsNoMap) {
   EXPECT_EQ(outcome.bad, "");
   EXPECT_EQ(
       outcome.sink.orders_and_shipments_,
-      R"({"number":"A1","placed_at":"2026-03-02T09:00:00+09:00","buyer":{"name":"김하늘","phone":"010-1234-5678"},)"
+      R"({"number":"A1","placed_at":"2026-03-02T09:00:00+09:00",)"
+      R"("buyer":{"name":"김하늘","phone":"010-1234-5678"},)"
       R"("ship_to":{"name":"이바다","phone":"010-1234-5678","line1":"서울 중구"},)"
       R"("lines":[{"name":"녹차","quantity":2,"unit_price":{"amount_minor":12000,"currency":"KRW"}},)"
-      R"({"name":"찻잔","quantity":1,"unit_price":{"amount_minor":8500,"currency":"KRW"}}]})"
+      R"({"name":"찻잔","quantity":1,)"
+      R"("unit_price":{"amount_minor":8500,"currency":"KRW"}}]})"
       "\n"
       R"({"number":"A2","placed_at":"2026-03-02T13:00:00+09:00","buyer":{"name":"박산"},)"
       R"("ship_to":{"name":"박산","line1":"부산"},)"
-      R"("lines":[{"name":"홍차","quantity":1,"unit_price":{"amount_minor":15000,"currency":"KRW"}}]})"
+      R"("lines":[{"name":"홍차","quantity":1,)"
+      R"("unit_price":{"amount_minor":15000,"currency":"KRW"}}]})"
       "\n"
       R"({"order":"A1","carrier":"CJ대한통운","tracking_number":"612345678904"})"
       "\n");
@@ -171,11 +174,11 @@ TEST(ImportOrders, MapsJsonByPaths) {
           R"([{"id":17,"created":"2026-03-02T00:00:00Z","customer":{"name":"Kim"},"total":12.5}])"),
       options);
   EXPECT_EQ(outcome.bad, "");
-  EXPECT_EQ(
-      outcome.sink.orders_and_shipments_,
-      R"({"number":"17","placed_at":"2026-03-02T00:00:00Z","buyer":{"name":"Kim"},)"
-      R"("lines":[{"name":"Order","quantity":1,"unit_price":{"amount_minor":1250,"currency":"USD"}}]})"
-      "\n");
+  EXPECT_EQ(outcome.sink.orders_and_shipments_,
+            R"({"number":"17","placed_at":"2026-03-02T00:00:00Z","buyer":{"name":"Kim"},)"
+            R"("lines":[{"name":"Order","quantity":1,)"
+            R"("unit_price":{"amount_minor":1250,"currency":"USD"}}]})"
+            "\n");
 }
 
 TEST(ImportOrders, RowsOfOneOrderMayNotBeScatteredFar) {

@@ -49,13 +49,16 @@ TEST(DecodeOrder, Table) {
       {R"({"number":"A1","lines":[{"name":"a"},{"name":"b"},{"name":"c","quantity":0}]})",
        "quantity_invalid lines[2].quantity"},
       {R"({"number":"A1","lines":[{"name":"a","quantity":1.5}]})", "field_type lines[0].quantity"},
-      {R"({"number":"A1","lines":[{"name":"a","unit_price":{"amount_minor":1200,"currency":"KRW"}}]})",
+      {R"({"number":"A1","lines":[{"name":"a",)"
+       R"("unit_price":{"amount_minor":1200,"currency":"KRW"}}]})",
        "ok"},
-      {R"({"number":"A1","lines":[{"name":"a","unit_price":{"amount_minor":12,"currency":"won"}}]})",
+      {R"({"number":"A1","lines":[{"name":"a",)"
+       R"("unit_price":{"amount_minor":12,"currency":"won"}}]})",
        "currency_invalid lines[0].unit_price.currency"},
       {R"({"number":"A1","lines":[{"name":"a","unit_price":{"currency":"KRW"}}]})",
        "field_missing lines[0].unit_price.amount_minor"},
-      {R"({"number":"A1","lines":[{"name":"a","unit_price":{"amount_minor":-1,"currency":"KRW"}}]})",
+      {R"({"number":"A1","lines":[{"name":"a",)"
+       R"("unit_price":{"amount_minor":-1,"currency":"KRW"}}]})",
        "amount_invalid lines[0].unit_price.amount_minor"},
       {R"({"number":"A1","lines":{"name":"a"}})", "field_type lines"},
       {R"({"number":"A1","lines":["a"]})", "field_type lines[0]"},
@@ -84,12 +87,14 @@ TEST(DecodeOrder, NamesUnknownFieldsOnce) {
 }
 
 TEST(DecodeOrder, ReadsBackWhatItWrites) {
-  const std::string text =
-      R"({"number":"A1","placed_at":"2026-03-02T09:00:00+09:00",)"
-      R"("buyer":{"name":"김하늘","email":"kim@example.kr","phone":"010-1234-5678","locale":"ko","zone":"Asia/Seoul"},)"
-      R"("ship_to":{"name":"김하늘","line1":"세종대로 110","city":"서울","postal_code":"04524","country":"KR"},)"
-      R"("lines":[{"sku":"T1","name":"Tea \"green\"","quantity":2,"unit_price":{"amount_minor":12000,"currency":"KRW"}}],)"
-      R"("promised":{"from":"2026-03-04","to":"2026-03-05"}})";
+  const std::string text = R"({"number":"A1","placed_at":"2026-03-02T09:00:00+09:00",)"
+                           R"("buyer":{"name":"김하늘","email":"kim@example.kr",)"
+                           R"("phone":"010-1234-5678","locale":"ko","zone":"Asia/Seoul"},)"
+                           R"("ship_to":{"name":"김하늘","line1":"세종대로 110","city":"서울",)"
+                           R"("postal_code":"04524","country":"KR"},)"
+                           R"("lines":[{"sku":"T1","name":"Tea \"green\"","quantity":2,)"
+                           R"("unit_price":{"amount_minor":12000,"currency":"KRW"}}],)"
+                           R"("promised":{"from":"2026-03-04","to":"2026-03-05"}})";
   Warnings warnings;
   const Result<json::Value> value = json::thread_parser().parse(text);
   ASSERT_TRUE(value);

@@ -10,11 +10,11 @@ namespace {
 std::string body_of(int events) {
   std::string body;
   for (int i = 0; i < events; ++i) {
-    body += fmt::format(
-        R"({{"carrier":"kr.cjlogistics","tracking_number":"{:012}","occurred_at":"2026-03-02T09:{:02}:{:02}+09:00",)"
-        R"("event_id":"cj-{:09}","code":"42","text":"간선하차","place":"옥천HUB"}})"
-        "\n",
-        610'000'000'000LL + i, i / 60 % 60, i % 60, i);
+    body += fmt::format(R"({{"carrier":"kr.cjlogistics","tracking_number":"{:012}",)"
+                        R"("occurred_at":"2026-03-02T09:{:02}:{:02}+09:00",)"
+                        R"("event_id":"cj-{:09}","code":"42","text":"간선하차","place":"옥천HUB"}})"
+                        "\n",
+                        610'000'000'000LL + i, i / 60 % 60, i % 60, i);
   }
   return body;
 }

@@ -6,8 +6,8 @@
 namespace onda::tracking {
 namespace {
 
-constexpr const char* kGood =
-    R"({"carrier":"kr.hanjin","tracking_number":"1234","occurred_at":"2026-03-02T09:00:00+09:00","text":"집하"})";
+constexpr const char* kGood = R"({"carrier":"kr.hanjin","tracking_number":"1234",)"
+                              R"("occurred_at":"2026-03-02T09:00:00+09:00","text":"집하"})";
 
 // "ok 2; 3 time_invalid occurred_at": how many were read, then each bad line.
 std::string outcome(std::string_view body, BodyForm form) {
@@ -22,9 +22,9 @@ std::string outcome(std::string_view body, BodyForm form) {
 }
 
 std::string with(std::string_view field, std::string_view value) {
-  return fmt::format(
-      R"({{"carrier":"kr.hanjin","tracking_number":"1","occurred_at":"2026-03-02T09:00:00Z","code":"91","{}":{}}})",
-      field, value);
+  return fmt::format(R"({{"carrier":"kr.hanjin","tracking_number":"1",)"
+                     R"("occurred_at":"2026-03-02T09:00:00Z","code":"91","{}":{}}})",
+                     field, value);
 }
 
 TEST(ReadReports, JsonTable) {
@@ -103,11 +103,11 @@ TEST(ReadReports, LinesTable) {
 
 TEST(ReadReports, GivesEachFieldAndLine) {
   const std::string body =
-      "\n" +
-      std::string(
-          R"({"carrier":" us.ups ","tracking_number":"1Z","occurred_at":"2026-03-02T09:00:00+09:00",)"
-          R"("event_id":"e1","code":"D","text":"Delivered","place":"Seoul","vocabulary":"easypost",)"
-          R"("status":"delivered","colour":1,"colour":2})");
+      "\n" + std::string(R"({"carrier":" us.ups ","tracking_number":"1Z",)"
+                         R"("occurred_at":"2026-03-02T09:00:00+09:00",)"
+                         R"("event_id":"e1","code":"D","text":"Delivered","place":"Seoul",)"
+                         R"("vocabulary":"easypost",)"
+                         R"("status":"delivered","colour":1,"colour":2})");
   const Result<ReportBatch> batch = ReportBatch::read(body, BodyForm::ndjson);
   ASSERT_TRUE(batch);
   ASSERT_EQ(batch->reports().size(), 1U);

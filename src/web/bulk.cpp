@@ -8,7 +8,7 @@
 namespace onda::web {
 namespace {
 
-constexpr std::size_t kMostErrors = 100;  // of an answer; the rest is the same again, as a rule
+constexpr std::size_t kMostErrors = kMostLines;  // of an answer
 
 }  // namespace
 
@@ -32,6 +32,9 @@ void write_bad_lines(json::Writer& out, const std::vector<BadLine>& bad) {
     out.field("code", each.error.name).field("detail", each.error.what).end_object();
   }
   out.end_array();
+  if (bad.size() > kMostErrors) {
+    out.field("more_errors", static_cast<std::int64_t>(bad.size() - kMostErrors));
+  }
 }
 
 void write_warnings(json::Writer& out, const Warnings& warnings) {

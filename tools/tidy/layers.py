@@ -35,7 +35,7 @@ FACADES = [
     (r"simdjson", r"src/base/(json|text)\.cpp", "JSON goes through base/json.hpp"),
     (r"boost/json", r"$", "JSON goes through base/json.hpp"),
     (r"spdlog", r"src/base/log\.cpp", "logs go through base/log.hpp"),
-    (r"toml", r"src/base/config\w*\.cpp", "configuration goes through base/config.hpp"),
+    (r"toml", r"src/base/toml\.cpp", "TOML goes through base/toml.hpp"),
     (r"date/", r"src/base/(calendar|time)\w*\.cpp", "zones go through base/calendar.hpp"),
     (r"unicode/", r"src/base/", "ICU stays in src/base"),
     (r"openssl/|sodium", r"src/(base|net|web)/", "digests and random bytes come from src/base"),
