@@ -11,9 +11,10 @@ namespace onda::sim {
 class EventSink {
  public:
   virtual ~EventSink() = default;
-  [[nodiscard]] virtual Result<void> place(const orders::NewOrder& order) = 0;
-  [[nodiscard]] virtual Result<void> ship(const orders::NewShipment& shipment) = 0;
-  // Scans in the order of their reports; those of one call may be of many parcels.
+  [[nodiscard]] virtual Result<void> place(std::span<const orders::NewOrder> orders) = 0;
+  // Their orders were placed before.
+  [[nodiscard]] virtual Result<void> ship(std::span<const orders::NewShipment> shipments) = 0;
+  // In the order of their reports; their shipments may come later.
   [[nodiscard]] virtual Result<void> report(std::span<const Scan> scans) = 0;
 };
 

@@ -1,34 +1,39 @@
 #include "sim/shop_client.hpp"
 
+#include "base/digest.hpp"
 #include "sim/public_json.hpp"
 
 namespace onda::sim {
+namespace {
 
-Result<void> ShopClient::place(const orders::NewOrder& order) {
-  std::string body;
-  append_line(body, order);
-  return post(
-      {.path = "/v1/orders", .body = std::move(body), .idempotency_key = "order-" + order.number});
+template <class T>
+std::string lines_of(std::span<const T> items) {
+  std::string lines;
+  for (const T& item : items) append_line(lines, item);
+  return lines;
 }
 
-Result<void> ShopClient::ship(const orders::NewShipment& shipment) {
-  std::string body;
-  append_line(body, shipment);
-  return post({.path = "/v1/shipments",
-               .body = std::move(body),
-               .idempotency_key = "shipment-" + shipment.carrier + "-" + shipment.tracking_number});
+}  // namespace
+
+Result<void> ShopClient::place(std::span<const orders::NewOrder> orders) {
+  return post("/v1/orders", lines_of(orders));
+}
+
+Result<void> ShopClient::ship(std::span<const orders::NewShipment> shipments) {
+  return post("/v1/shipments", lines_of(shipments));
 }
 
 Result<void> ShopClient::report(std::span<const Scan> scans) {
-  std::string body;
-  for (const Scan& scan : scans) append_line(body, scan);
-  return post(
-      {.path = "/v1/events", .body = std::move(body), .content_type = "application/x-ndjson"});
+  return post("/v1/events", lines_of(scans));
 }
 
-Result<void> ShopClient::post(net::ApiClient::Call call) {
-  call.method = net::Method::post;
-  const Result<std::string> answer = api_.ask(call);
+Result<void> ShopClient::post(std::string path, std::string lines) {
+  std::string key = hex(sha256(lines));
+  const Result<std::string> answer = api_.ask({.method = net::Method::post,
+                                               .path = std::move(path),
+                                               .body = std::move(lines),
+                                               .content_type = "application/x-ndjson",
+                                               .idempotency_key = std::move(key)});
   if (!answer) return fail(answer.error());
   return {};
 }

@@ -9,19 +9,19 @@
 
 namespace onda::sim {
 
-// Not thread-safe; one per feeding thread. Telling the same thing twice changes nothing: orders and
-// shipments carry an Idempotency-Key made from their number, events are known by their content.
+// Not thread-safe; one per feeding thread. Telling the same batch twice changes nothing: its
+// Idempotency-Key is its content, and events are known by theirs.
 class ShopClient final : public EventSink {
  public:
   // `key` is an API key of the shop with the scopes orders:write and events:write.
   ShopClient(std::string origin, std::string key) : api_(std::move(origin), std::move(key)) {}
 
-  [[nodiscard]] Result<void> place(const orders::NewOrder& order) override;
-  [[nodiscard]] Result<void> ship(const orders::NewShipment& shipment) override;
+  [[nodiscard]] Result<void> place(std::span<const orders::NewOrder> orders) override;
+  [[nodiscard]] Result<void> ship(std::span<const orders::NewShipment> shipments) override;
   [[nodiscard]] Result<void> report(std::span<const Scan> scans) override;
 
  private:
-  [[nodiscard]] Result<void> post(net::ApiClient::Call call);
+  [[nodiscard]] Result<void> post(std::string path, std::string lines);
   net::ApiClient api_;
 };
 

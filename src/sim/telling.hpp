@@ -1,5 +1,5 @@
 #pragma once
-// Tells occurrences to a sink, scans in batches.
+// Tells the world to a sink, in batches.
 
 #include <cstddef>
 #include <vector>
@@ -9,8 +9,6 @@
 
 namespace onda::sim {
 
-// Gathers scans until there are enough of them; orders and shipments are told at once. So a scan
-// may be told after a shipment that was registered later, never the other way round.
 class Telling {
  public:
   struct Told {
@@ -18,16 +16,27 @@ class Telling {
     std::size_t shipments = 0;
     std::size_t scans = 0;
   };
-  explicit Telling(EventSink& sink, std::size_t batch = 200) : sink_(sink), batch_(batch) {}
+  // `timeline` and `sink` must outlive it. A batch is of one kind and at most `batch` long.
+  Telling(Timeline& timeline, EventSink& sink, std::size_t batch = 500)
+      : timeline_(timeline), sink_(sink), batch_(batch) {}
 
-  [[nodiscard]] Result<void> tell(Occurrence occurrence);
-  // Tells the scans that were gathered. Call it at the end and before a pause.
-  [[nodiscard]] Result<void> flush();
+  // Tells all that is due by then. What a failing sink did not take is kept, and comes first at the
+  // next call. A scan may be told after things that were reported later, never an order after its
+  // shipment.
+  [[nodiscard]] Result<void> tell_until(Instant when);
+  // Forgets what the sink did not take; says how much it was.
+  std::size_t drop();
   [[nodiscard]] const Told& told() const { return told_; }
 
  private:
+  void gather(Occurrence occurrence);
+  [[nodiscard]] Result<void> flush();
+
+  Timeline& timeline_;
   EventSink& sink_;
   std::size_t batch_;
+  std::vector<orders::NewOrder> orders_;
+  std::vector<orders::NewShipment> shipments_;
   std::vector<Scan> scans_;
   Told told_;
 };

@@ -1,0 +1,30 @@
+#pragma once
+// `onda sim`: writes a simulated shop's days to files, and apart from them the truth.
+
+#include <cstdint>
+#include <filesystem>
+
+#include "base/result.hpp"
+#include "sim/telling.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace onda::app {
+
+struct SimOrder {
+  std::uint64_t seed = 1;
+  sim::WorldOptions world;
+  std::filesystem::path folder = "sim-data";
+};
+
+// Writes orders.ndjson, shipments.ndjson, events.ndjson (bodies of the public API, in the order in
+// which they are told) and truth.ndjson into the folder, which is made where it is missing. Files
+// of these names are replaced.
+[[nodiscard]] Result<sim::Telling::Told> write_world(const SimOrder& order);
+
+// Adds the subcommand. When it was given, `exit_code` says how it went.
+void add_sim_command(CLI::App& app, int& exit_code);
+
+}  // namespace onda::app
