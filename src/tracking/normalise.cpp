@@ -18,13 +18,20 @@ class Vocabulary {
   explicit Vocabulary(const VocabularyRows& table);
   [[nodiscard]] std::optional<Normalised> by_code(std::string_view code) const;
   [[nodiscard]] std::optional<Normalised> by_text(std::string_view text) const;
-  [[nodiscard]] const StatusRow* find_code(std::string_view folded) const;
+  [[nodiscard]] bool is_silent(std::string_view code) const;
 
  private:
   struct Fragment {
     std::string folded;
     const StatusRow* row;
   };
+  // "main/narrower" as its two words; the second is empty where there is one word only.
+  struct Parts {
+    std::string_view main;
+    std::string_view narrower;
+  };
+  [[nodiscard]] Parts part(std::string_view folded) const;
+  [[nodiscard]] const StatusRow* find_code(std::string_view folded) const;
   [[nodiscard]] std::optional<Normalised> by_parts(std::string_view folded) const;
   [[nodiscard]] std::optional<Normalised> answer(const StatusRow* row, Fit fit) const;
 
@@ -113,14 +120,20 @@ std::optional<Normalised> Vocabulary::by_code(std::string_view code) const {
   return by_parts(folded.view());
 }
 
+Vocabulary::Parts Vocabulary::part(std::string_view folded) const {
+  const std::size_t cut =
+      table_.separator.empty() ? std::string_view::npos : folded.find(table_.separator);
+  if (cut == std::string_view::npos) return {folded, {}};
+  return {folded.substr(0, cut), folded.substr(cut + table_.separator.size())};
+}
+
 // "in_transit/weather_delay": the narrower word where the main one is general or tells nothing,
 // else the main one.
 std::optional<Normalised> Vocabulary::by_parts(std::string_view folded) const {
-  const std::size_t cut =
-      table_.separator.empty() ? std::string_view::npos : folded.find(table_.separator);
-  if (cut == std::string_view::npos) return std::nullopt;
-  const StatusRow* main = find_code(folded.substr(0, cut));
-  const StatusRow* narrower = find_code(folded.substr(cut + table_.separator.size()));
+  const Parts parts = part(folded);
+  if (parts.narrower.empty()) return std::nullopt;
+  const StatusRow* main = find_code(parts.main);
+  const StatusRow* narrower = find_code(parts.narrower);
   const bool is_main_open = main == nullptr || main->kind != MatchKind::code;
   if (narrower != nullptr && narrower->kind == MatchKind::code && is_main_open) {
     return answer(narrower, Fit::exact);
@@ -128,6 +141,16 @@ std::optional<Normalised> Vocabulary::by_parts(std::string_view folded) const {
   const Fit fit = narrower == nullptr ? Fit::broader : Fit::exact;
   if (const auto said = answer(main, fit)) return said;
   return answer(narrower, Fit::exact);
+}
+
+bool Vocabulary::is_silent(std::string_view code) const {
+  const FoldedWord folded = fold(code);
+  const auto silent = [this](std::string_view word) {
+    const StatusRow* row = find_code(word);
+    return row != nullptr && row->kind == MatchKind::silent;
+  };
+  const Parts parts = part(folded.view());
+  return silent(parts.main) && (parts.narrower.empty() || silent(parts.narrower));
 }
 
 std::optional<Normalised> Vocabulary::by_text(std::string_view text) const {
@@ -169,9 +192,7 @@ std::optional<Normalised> normalise(std::string_view name_or_carrier,
 }
 
 bool says_nothing(const Vocabulary& vocabulary, std::string_view code) {
-  const FoldedWord folded = fold(code);
-  const StatusRow* row = vocabulary.find_code(folded.view());
-  return row != nullptr && row->kind == MatchKind::silent;
+  return vocabulary.is_silent(code);
 }
 
 }  // namespace onda::tracking

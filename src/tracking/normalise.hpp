@@ -32,7 +32,8 @@ class Vocabulary;
                                                   std::string_view code,
                                                   std::string_view text);
 
-// Whether the table knows the code and says that it tells nothing ("UNKNOWN"): not worth counting.
+// Whether the table knows the code and says that it tells nothing (UNKNOWN, "unknown/unknown"):
+// such words are not worth counting as unknown.
 [[nodiscard]] bool says_nothing(const Vocabulary& vocabulary, std::string_view code);
 
 }  // namespace onda::tracking

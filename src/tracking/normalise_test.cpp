@@ -120,7 +120,11 @@ TEST(Normalise, SaysHowWellTheRowFits) {
 
 TEST(SaysNothing, OnlyOfWordsThatMeanIt) {
   EXPECT_TRUE(says_nothing(*find_vocabulary("easypost"), "unknown"));
+  EXPECT_TRUE(says_nothing(*find_vocabulary("easypost"), "unknown/unknown"));
+  EXPECT_TRUE(says_nothing(*find_vocabulary("shippo"), "UNKNOWN/other"));
   EXPECT_TRUE(says_nothing(*find_vocabulary("deliverytracker"), "UNKNOWN"));
+  EXPECT_FALSE(says_nothing(*find_vocabulary("easypost"), "unknown/damaged"));
+  EXPECT_FALSE(says_nothing(*find_vocabulary("easypost"), ""));
   EXPECT_FALSE(says_nothing(*find_vocabulary("easypost"), "delivered"));
   EXPECT_FALSE(says_nothing(*find_vocabulary("easypost"), "never_heard_of"));
 }
