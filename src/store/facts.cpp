@@ -47,6 +47,18 @@ Result<int> FactReader::step() {
   return *retried + *read;
 }
 
+Result<int> FactReader::skip() {
+  const Result<std::optional<std::int64_t>> position = take_lease(clock_.now());
+  if (!position) return fail(position.error());
+  if (!*position) return 0;
+  return store_.write_now([&](Tx& tx) -> Result<int> {
+    const Result<std::int64_t> moved =
+        tx.run(sql::store::skip_to_end, {options_.consumer, options_.owner});
+    if (!moved) return fail(moved.error());
+    return 0;
+  });
+}
+
 // Renewed only when a third of it is gone, so that an idle reader does not write all the time.
 Result<std::optional<std::int64_t>> FactReader::take_lease(Instant now) {
   struct Held {

@@ -55,7 +55,7 @@ class FactReader {
     std::string owner;     // this process, for the lease
     Millis lease{30'000};
     int batch = 500;
-    RetryPolicy retry;
+    RetryPolicy retry = {};
   };
   // All outlive it. A consumer that is new begins at the log's end: the past is not its business.
   FactReader(Store& store, const Clock& clock, Options options, Consume consume);
@@ -63,6 +63,8 @@ class FactReader {
   // One round: renews the lease, retries what is due, reads one batch on. Says how many facts it
   // handled; 0 where there is nothing to do or another process holds the lease.
   [[nodiscard]] Result<int> step();
+  // Passes over all that was told so far: for a consumer whose listeners have gone. Says 0.
+  [[nodiscard]] Result<int> skip();
 
  private:
   [[nodiscard]] Result<std::optional<std::int64_t>> take_lease(Instant now);

@@ -1,0 +1,114 @@
+#include "app/application.hpp"
+
+#include <unistd.h>
+
+#include "base/digest.hpp"
+#include "base/random.hpp"
+#include "orders/orders_http.hpp"
+#include "tracking/ingest_http.hpp"
+#include "tracking/shipments_http.hpp"
+#include "web/health_http.hpp"
+
+namespace onda::app {
+namespace {
+
+void append(std::vector<web::Route>& all, std::vector<web::Route> more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+void publish_figures(web::Metrics& metrics, const store::Store& store) {
+  using Figures = store::Store::Figures;
+  const auto total = [&](std::string_view name, std::string_view help,
+                         std::int64_t Figures::* figure) {
+    metrics.total(name, help,
+                  [&store, figure] { return static_cast<double>(store.figures().*figure); });
+  };
+  total("onda_store_commits_total", "Transactions committed", &Figures::commits);
+  total("onda_store_jobs_total", "Write jobs answered", &Figures::jobs);
+  total("onda_store_failed_jobs_total", "Write jobs that the engine failed", &Figures::failed_jobs);
+  total("onda_store_checkpoints_total", "Checkpoints of the write-ahead log",
+        &Figures::checkpoints);
+  total("onda_store_commit_microseconds_total", "Time inside COMMIT", &Figures::commit_us_total);
+  metrics.gauge("onda_store_queued_jobs", "Write jobs waiting",
+                [&store] { return static_cast<double>(store.figures().queued); });
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Application>> Application::start(ServeOptions options, const Clock& clock) {
+  Result<std::unique_ptr<store::Store>> store = store::Store::open({.folder = options.folder});
+  if (!store) return fail(store.error());
+  std::unique_ptr<Application> application(
+      new Application(std::move(options), clock, std::move(*store)));
+  if (const Result<void> served = application->serve(); !served) return fail(served.error());
+  return application;
+}
+
+Application::Application(ServeOptions options,
+                         const Clock& clock,
+                         std::unique_ptr<store::Store> store)
+    : options_(std::move(options)),
+      clock_(clock),
+      store_(std::move(store)),
+      ids_(secure_random),
+      ingest_(*store_, clock_),
+      orders_(*store_, clock_, ids_),
+      shipments_(*store_, clock_, ids_, ingest_) {
+  publish_figures(metrics_, *store_);
+}
+
+// The order matters: nobody may ask for what is gone already.
+Application::~Application() {
+  file_.reset();
+  if (server_) server_->stop();
+  live_.reset();
+}
+
+std::uint16_t Application::port() const { return server_->port(); }
+
+Result<void> Application::serve() {
+  const Result<std::string> token = admin_token(options_.folder);
+  if (!token) return fail(token.error());
+  web::Authenticate authenticate =
+      [token = *token](web::Credential credential) -> Result<web::Principal> {
+    if (!equal_constant_time(credential.token, token)) {
+      return fail({Code::unauthorized, "key_unknown", "this key is not known or was revoked", {}});
+    }
+    return web::Principal{.shop = ShopId{1}, .key = std::nullopt, .is_admin = true, .scopes = {}};
+  };
+  live_ = std::make_unique<Live>(*store_, clock_, hub_);
+  server_ = std::make_unique<web::Server>(
+      options_.server, web::Server::Parts{clock_, metrics_, std::move(authenticate), routes()});
+  if (Result<void> started = server_->start(); !started) return started;
+  Result<ServerFile> file = ServerFile::publish(options_.folder, {server_->port(), ::getpid()});
+  if (!file) return fail(file.error());
+  file_.emplace(std::move(*file));
+  return {};
+}
+
+namespace {
+Task<web::Response> write_plainly(store::Store& store, access::WriteJob job) {
+  Result<web::Response> answer = co_await store.write(std::move(job));
+  if (!answer) co_return web::refuse(answer.error());
+  co_return std::move(*answer);
+}
+Task<Result<void>> ready(store::Store& store) {
+  auto look = [](store::ReadTx&) -> Result<void> { return {}; };
+  Result<void> answered = co_await store.read(look);
+  co_return answered;
+}
+}  // namespace
+
+std::vector<web::Route> Application::routes() {
+  const access::WriteOnce write_once = [this](web::Request, access::WriteJob job) {
+    return write_plainly(*store_, std::move(job));
+  };
+  std::vector<web::Route> all;
+  append(all, web::health_routes(metrics_, [this] { return ready(*store_); }));
+  append(all, orders::routes(orders_, write_once));
+  append(all, tracking::shipment_routes(shipments_, write_once));
+  append(all, tracking::ingest_routes(ingest_));
+  return all;
+}
+
+}  // namespace onda::app

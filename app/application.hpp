@@ -1,0 +1,54 @@
+#pragma once
+// The whole of Onda in one process: the store, the modules' services, the routes, the server.
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/live.hpp"
+#include "app/server_file.hpp"
+#include "orders/orders_service.hpp"
+#include "store/store.hpp"
+#include "tracking/ingest_service.hpp"
+#include "tracking/shipments_service.hpp"
+#include "web/server.hpp"
+#include "web/sse.hpp"
+
+namespace onda::app {
+
+struct ServeOptions {
+  std::filesystem::path folder;  // the data folder
+  web::ServerOptions server;
+};
+
+class Application {
+ public:
+  // Opens the folder's store, serves, and publishes the server's address in the folder. `clock`
+  // outlives it.
+  [[nodiscard]] static Result<std::unique_ptr<Application>> start(ServeOptions options,
+                                                                  const Clock& clock);
+  ~Application();
+
+  [[nodiscard]] std::uint16_t port() const;
+
+ private:
+  Application(ServeOptions options, const Clock& clock, std::unique_ptr<store::Store> store);
+  [[nodiscard]] Result<void> serve();
+  [[nodiscard]] std::vector<web::Route> routes();
+
+  ServeOptions options_;
+  const Clock& clock_;
+  std::unique_ptr<store::Store> store_;
+  IdSource ids_;
+  web::Metrics metrics_;
+  web::Hub hub_;
+  tracking::Ingest ingest_;
+  orders::Orders orders_;
+  tracking::Shipments shipments_;
+  std::unique_ptr<Live> live_;
+  std::unique_ptr<web::Server> server_;
+  std::optional<ServerFile> file_;
+};
+
+}  // namespace onda::app
