@@ -1,0 +1,150 @@
+#include "connectors/easypost/tracker_event.hpp"
+
+#include <fmt/format.h>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "tracking/carrier.hpp"
+
+namespace onda::easypost {
+namespace {
+
+using json::Value;
+
+// The member as text: "" where it is absent, null or something else.
+std::string_view text_of(Value object, std::string_view name) {
+  const std::optional<Value> member = object.find(name);
+  if (!member) return {};
+  return trim(member->text().value_or(std::string_view{}));
+}
+
+tl::unexpected<Error> missing(std::string where) {
+  return invalid("field_missing", "is required and must not be empty", std::move(where));
+}
+
+// Our id of a carrier that EasyPost names ("FedEx", "DhlEcs"); one that we do not list keeps its
+// name in a form that can be an id.
+std::string carrier_id(std::string_view name) {
+  if (const tracking::Carrier* known = tracking::find_carrier(name)) return std::string(known->id);
+  std::string slug = "zz.";
+  for (const char c : lower_ascii(name)) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) slug.push_back(c);
+  }
+  return slug.substr(0, 40);
+}
+
+// "in_transit/arrived_at_facility", or the status alone.
+std::string code_of(Value object) {
+  const std::string_view status = text_of(object, "status");
+  const std::string_view detail = text_of(object, "status_detail");
+  if (status.empty() || detail.empty()) return std::string(status);
+  return fmt::format("{}/{}", status, detail);
+}
+
+// "ORLANDO, FL, US"; the postcode stands in for a city that is not told.
+std::string place_of(Value detail) {
+  const std::optional<Value> location = detail.find("tracking_location");
+  if (!location) return {};
+  std::string place(text_of(*location, "city"));
+  if (place.empty()) place = text_of(*location, "zip");
+  for (const std::string_view name : {"state", "country"}) {
+    const std::string_view part = text_of(*location, name);
+    if (!part.empty() && !place.empty()) place += ", ";
+    place += part;
+  }
+  return std::string(clip_utf8(place, 200));
+}
+
+// The tracker that an event is about, and who takes its reports.
+struct Tracker {
+  Value value;
+  std::string_view number;
+  std::string carrier;
+  const TakeReport& take;
+};
+
+// Reports one scan, or the tracker as if it were one; `time_name` is the member that dates it.
+Result<void> report(const Tracker& tracker, Value scan, std::string_view time_name) {
+  const std::string_view written = text_of(scan, time_name);
+  if (written.empty()) return missing(std::string(time_name));
+  const Result<OffsetTime> time = parse_time(written);
+  if (!time) return invalid(time.error().name, time.error().what, std::string(time_name));
+  const std::string code = code_of(scan);
+  const std::string place = place_of(scan);
+  const std::string_view message = text_of(scan, "message");
+  const std::string_view text = message.empty() ? text_of(scan, "description") : message;
+  if (code.empty() && text.empty()) return missing("status");
+  return tracker.take({.carrier = tracker.carrier,
+                       .tracking_number = tracker.number,
+                       .occurred_at = *time,
+                       .event_id = {},
+                       .code = code,
+                       .text = clip_utf8(text, 1000),
+                       .place = place,
+                       .vocabulary = "easypost",
+                       .status = {}});
+}
+
+void report_details(const Tracker& tracker, Value details, Told& told) {
+  std::size_t index = 0;
+  details.elements([&](Value detail) {
+    const std::string path = fmt::format("result.tracking_details[{}]", index++);
+    if (detail.kind() != json::Kind::object) {
+      told.bad.push_back({Code::invalid, "field_type", "expected an object", path});
+    } else if (const Result<void> done = report(tracker, detail, "datetime"); done) {
+      ++told.reports;
+    } else {
+      Error error = done.error();
+      error.where = error.where.empty() ? path : path + "." + error.where;
+      told.bad.push_back(std::move(error));
+    }
+  });
+}
+
+// A tracker that has a status but no scans yet.
+Result<void> report_standing(const Tracker& tracker, Told& told) {
+  const std::string_view status = text_of(tracker.value, "status");
+  if (status.empty() || status == "unknown") return {};
+  const Result<void> done = report(tracker, tracker.value, "updated_at");
+  if (!done) return invalid(done.error().name, done.error().what, "result." + done.error().where);
+  ++told.reports;
+  return {};
+}
+
+Result<void> read_tracker(Value result, const TakeReport& take, Told& told) {
+  const Tracker tracker{.value = result,
+                        .number = text_of(result, "tracking_code"),
+                        .carrier = carrier_id(text_of(result, "carrier")),
+                        .take = take};
+  if (tracker.number.empty()) return missing("result.tracking_code");
+  if (tracker.carrier == "zz.") return missing("result.carrier");
+  const std::optional<Value> details = result.find("tracking_details");
+  if (!details || details->is_null()) return missing("result.tracking_details");
+  if (details->kind() != json::Kind::array) {
+    return invalid("field_type", "expected an array", "result.tracking_details");
+  }
+  if (details->size() == 0) return report_standing(tracker, told);
+  report_details(tracker, *details, told);
+  if (told.reports == 0) return fail(told.bad.front());
+  return {};
+}
+
+}  // namespace
+
+Result<Told> read_event(std::string_view body, const TakeReport& take) {
+  json::Parser& parser = json::thread_parser();
+  const Result<Value> event = parser.parse(body);
+  if (!event) return fail(event.error());
+  if (event->kind() != json::Kind::object) return invalid("field_type", "expected an Event");
+  Told told;
+  told.description = text_of(*event, "description");
+  if (told.description.empty()) return missing("description");
+  told.is_tracker = told.description == "tracker.created" || told.description == "tracker.updated";
+  if (!told.is_tracker) return told;
+  const std::optional<Value> result = event->find("result");
+  if (!result || result->kind() != json::Kind::object) return missing("result");
+  if (const Result<void> read = read_tracker(*result, take, told); !read) return fail(read.error());
+  return told;
+}
+
+}  // namespace onda::easypost
