@@ -3,6 +3,8 @@
 #include <cstdio>
 
 #include "app/application.hpp"
+#include "app/import_command.hpp"
+#include "app/import_target.hpp"
 #include "base/log.hpp"
 
 namespace {
@@ -53,6 +55,8 @@ int main(int argc, char** argv) {
   CLI::App* serve_command = cli.add_subcommand("serve", "serve a shop");
   serve_command->add_option("--data", options.folder, "the data folder");
   serve_command->add_option("--port", options.server.port, "0: any free port");
+  int exit_code = 0;
+  app::add_import_command(cli, app::open_import_target, exit_code);
   CLI11_PARSE(cli, argc, argv);
-  return serve(std::move(options));
+  return serve_command->parsed() ? serve(std::move(options)) : exit_code;
 }

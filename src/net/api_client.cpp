@@ -53,6 +53,7 @@ Result<std::string> ApiClient::ask(const Call& call) {
   if (!call.idempotency_key.empty()) {
     request.headers.emplace_back("Idempotency-Key", call.idempotency_key);
   }
+  if (!call.shop.empty()) request.headers.emplace_back("Onda-Shop", call.shop);
   request.body = call.body;
   request.total_timeout = call.timeout;
   Result<Answer> answer = http_.send(request);

@@ -20,6 +20,7 @@ class ApiClient {
     std::string body = {};
     std::string content_type = "application/json";
     std::string idempotency_key = {};
+    std::string shop = {};  // "shop_7": whom the administrator means; empty for a key
     Millis timeout{60'000};
   };
   // The answer's body for 2xx. Any other status becomes the Error that its problem+json names.

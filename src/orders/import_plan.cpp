@@ -95,8 +95,7 @@ void ImportPlan::settle(const BatchAnswer& answer,
 Result<void> ImportPlan::send_orders(std::vector<bool>& refused) {
   refused.assign(orders_.size(), false);
   if (orders_.empty()) return {};
-  BatchAnswer answer{
-      .created = static_cast<std::int64_t>(orders_.size()), .existing = 0, .errors = {}};
+  BatchAnswer answer{.created = static_cast<std::int64_t>(orders_.size()), .errors = {}};
   if (sink_ != nullptr) {
     Result<BatchAnswer> taken = sink_->take_orders(orders_);
     if (!taken) return fail(taken.error());
@@ -124,8 +123,7 @@ Result<void> ImportPlan::send_shipments(const std::vector<bool>& refused) {
     lines.push_back(parcel.line);
   }
   if (shipments.empty()) return {};
-  BatchAnswer answer{
-      .created = static_cast<std::int64_t>(shipments.size()), .existing = 0, .errors = {}};
+  BatchAnswer answer{.created = static_cast<std::int64_t>(shipments.size()), .errors = {}};
   if (sink_ != nullptr) {
     Result<BatchAnswer> taken = sink_->take_shipments(shipments);
     if (!taken) return fail(taken.error());
@@ -140,8 +138,7 @@ Result<void> ImportPlan::send_events() {
   std::vector<std::uint64_t> lines;
   const auto send = [&]() -> Result<void> {
     if (lines.empty()) return {};
-    BatchAnswer answer{
-        .created = static_cast<std::int64_t>(lines.size()), .existing = 0, .errors = {}};
+    BatchAnswer answer{.created = static_cast<std::int64_t>(lines.size()), .errors = {}};
     if (sink_ != nullptr) {
       Result<BatchAnswer> taken = sink_->take_events(body);
       if (!taken) return fail(taken.error());

@@ -32,13 +32,11 @@ class MemorySink final : public ImportSink {
   }
   Result<BatchAnswer> take_shipments(std::span<const NewShipment> shipments) override {
     for (const NewShipment& shipment : shipments) keep(shipment);
-    return BatchAnswer{
-        .created = static_cast<std::int64_t>(shipments.size()), .existing = 0, .errors = {}};
+    return BatchAnswer{.created = static_cast<std::int64_t>(shipments.size()), .errors = {}};
   }
   Result<BatchAnswer> take_events(std::string_view ndjson) override {
     events_ += ndjson;
-    return BatchAnswer{
-        .created = std::count(ndjson.begin(), ndjson.end(), '\n'), .existing = 0, .errors = {}};
+    return BatchAnswer{.created = std::count(ndjson.begin(), ndjson.end(), '\n'), .errors = {}};
   }
 
   std::string orders_and_shipments_;

@@ -23,6 +23,7 @@ struct BatchError {
 struct BatchAnswer {
   std::int64_t created = 0;
   std::int64_t existing = 0;  // there already, with the same content
+  std::int64_t unknown_words = 0;  // events whose words no table knows; they are kept
   std::vector<BatchError> errors;
 };
 
