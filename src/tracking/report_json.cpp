@@ -66,22 +66,22 @@ enum class Field : std::uint8_t {
   unknown,
 };
 
+// How long a field may be is Batch's to say, which every report passes, however it came.
 struct FieldRule {
   std::string_view name;
-  std::size_t most;  // characters
-  bool is_word;      // no control characters at all
+  bool is_word;  // no control characters at all
 };
 
 constexpr std::array<FieldRule, 9> kFields = {{
-    {"carrier", 64, true},
-    {"tracking_number", 64, true},
-    {"occurred_at", 64, true},
-    {"event_id", 128, true},
-    {"code", 64, true},
-    {"text", 1000, false},
-    {"place", 200, false},
-    {"vocabulary", 32, true},
-    {"status", 32, true},
+    {"carrier", true},
+    {"tracking_number", true},
+    {"occurred_at", true},
+    {"event_id", true},
+    {"code", true},
+    {"text", false},
+    {"place", false},
+    {"vocabulary", true},
+    {"status", true},
 }};
 
 Field field_of(std::string_view name) {
@@ -132,9 +132,6 @@ class ReportReader {
   }
 
   bool is_sound(const FieldRule& rule, std::string_view value) {
-    if (value.size() > rule.most && count_characters(value) > rule.most) {
-      return refuse(rule.name, "field_too_long", fmt::format("at most {} characters", rule.most));
-    }
     if (rule.is_word ? has_control_character(value) : value.find('\0') != value.npos) {
       return refuse(rule.name, "field_invalid", "holds a control character");
     }

@@ -30,8 +30,8 @@ class ReportBatch {
  public:
   // Fails only where no event can be told apart: json that does not parse or is neither object nor
   // array (json_invalid, utf8_invalid, field_type). Everything else is in bad(), and the good
-  // events stand. Words: json_invalid, utf8_invalid, field_missing, field_type, field_too_long,
-  // field_invalid, time_invalid, status_invalid.
+  // events stand. Words: json_invalid, utf8_invalid, field_missing, field_type, field_invalid,
+  // time_invalid, status_invalid.
   [[nodiscard]] static Result<ReportBatch> read(std::string_view body, BodyForm form);
 
   [[nodiscard]] std::span<const Report> reports() const;
