@@ -103,7 +103,7 @@ CREATE TABLE shipment (
   single_use INTEGER NOT NULL DEFAULT 0,  -- 1: its number has had one use and one shipment
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
-  updated_hour INTEGER NOT NULL,  -- updated_at / 1 h: an index on it moves once an hour, not at each scan
+  updated_hour INTEGER NOT NULL,  -- updated_at / 1 h: its index moves once an hour, not each scan
   UNIQUE (tracker_id, order_seq)
 );
 CREATE INDEX shipment_by_order ON shipment (order_seq);

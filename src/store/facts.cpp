@@ -25,6 +25,13 @@ double roll() {
 
 }  // namespace
 
+Result<void> append_fact(Tx& tx, const NewFact& fact) {
+  const Result<std::int64_t> told =
+      tx.run(sql::store::append_fact, {fact.shop, fact.topic, fact.subject, fact.body, fact.at});
+  if (!told) return fail(told.error());
+  return {};
+}
+
 Millis backoff(const RetryPolicy& policy, int attempt, double dice) {
   Millis wait = policy.first;
   for (int i = 1; i < attempt && wait < policy.longest; ++i) wait *= 2;

@@ -25,6 +25,17 @@ struct Fact {
   Instant at;
 };
 
+// A fact to tell; the topic is a constant of the module that tells it (its events.hpp).
+struct NewFact {
+  ShopId shop{};
+  std::string_view topic;
+  Uuid subject{};
+  std::string_view body;  // JSON
+  Instant at;
+};
+// Appends it in the transaction that makes it true.
+[[nodiscard]] Result<void> append_fact(Tx& tx, const NewFact& fact);
+
 // What a consumer does with a fact; an error is its reason for another try. It may be given the
 // same fact again, so its effect must be idempotent by the fact's id.
 using Consume = std::function<Result<void>(const Fact& fact)>;

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "base/check.hpp"
-#include "sql/store.hpp"
 #include "sql/tracking.hpp"
+#include "store/facts.hpp"
 #include "tracking/events.hpp"
 
 namespace onda::tracking {
@@ -171,11 +171,11 @@ Result<void> Ingest::refold(store::Tx& tx, ShopId shop, Tracked& tracked, Instan
 Result<void> Ingest::save(
     store::Tx& tx, ShopId shop, Bearer& bearer, const Standing& was, Instant now) {
   if (Result<void> saved = save_standing(tx, bearer, was, now); !saved) return saved;
-  const Result<std::int64_t> told = tx.run(
-      sql::store::append_fact,
-      {shop, kShipmentMoved, bearer.id, encode_moved({bearer.order, was, bearer.standing}), now});
-  if (!told) return fail(told.error());
-  return {};
+  return store::append_fact(tx, {.shop = shop,
+                                 .topic = kShipmentMoved,
+                                 .subject = bearer.id.raw(),
+                                 .body = encode_moved({bearer.order, was, bearer.standing}),
+                                 .at = now});
 }
 
 Result<void> Ingest::join(store::Tx& tx,

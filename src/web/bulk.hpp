@@ -37,7 +37,8 @@ void each_line(std::string_view body, F&& take) {
   }
 }
 
-// "errors":[{"line","field","code","detail"}], the first 1,000 of them and "more_errors", and "warnings":[…].
+// "errors":[{"line","field","code","detail"}], the first 1,000 of them and "more_errors", and
+// "warnings":[…].
 void write_bad_lines(json::Writer& out, const std::vector<BadLine>& bad);
 void write_warnings(json::Writer& out, const Warnings& warnings);
 // Puts them into a finished JSON object, where there are any.

@@ -23,7 +23,7 @@ def check(source: Source):
         yield from _columns(source)
         yield from _file(source)
     weighty = [include for include in source.includes if include.path not in VOCABULARY]
-    if source.is_header and len(weighty) > HEADER_INCLUDES:
+    if source.is_header and source.module and len(weighty) > HEADER_INCLUDES:
         yield Finding(source.path, weighty[HEADER_INCLUDES].line, "includes",
                       f"a header has at most {HEADER_INCLUDES}: split it, or hide the rest")
     if source.is_cpp:

@@ -1,4 +1,5 @@
 -- ?1 shop, ?2 number
-SELECT o.seq, o.id, o.number, o.placed_at, o.placed_offset_min, o.buyer_name, o.buyer_email, o.buyer_phone,
-       o.locale, o.zone, o.ship_to, o.promised_from, o.promised_to, o.created_at, o.updated_at
+SELECT o.seq, o.id, o.number, o.placed_at, o.placed_offset_min, o.buyer_name, o.buyer_email,
+       o.buyer_phone, o.locale, o.zone, o.ship_to, o.promised_from, o.promised_to, o.created_at,
+       o.updated_at
 FROM orders o WHERE o.shop_id = ?1 AND o.number = ?2

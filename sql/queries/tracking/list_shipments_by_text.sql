@@ -1,8 +1,9 @@
 -- ?1 shop, ?2 before this seq, ?3 status, ?4 carrier, ?5 promised before (date), ?6 updated since,
--- ?7 text, ?8 limit. Every listing takes the same parameters; they differ in what drives the search.
+-- ?7 text, ?8 limit. Every listing takes the same parameters; they differ in what drives the
+-- search.
 -- Text: the beginning of a tracking number or of an order number, or a buyer's whole name.
-SELECT s.id, o.id, o.number, s.carrier, t.number, s.promised_from, s.promised_to, s.status, s.detail,
-       s.actor, s.status_at, s.last_event_at, s.delivered_at, s.event_count, s.created_at,
+SELECT s.id, o.id, o.number, s.carrier, t.number, s.promised_from, s.promised_to, s.status,
+       s.detail, s.actor, s.status_at, s.last_event_at, s.delivered_at, s.event_count, s.created_at,
        s.updated_at, s.seq, s.tracker_id, o.placed_at
 FROM (
     SELECT s1.seq AS seq FROM tracker t1 JOIN shipment s1 ON s1.tracker_id = t1.id
