@@ -90,7 +90,7 @@ stache::data to_library(const Data& data) {
     }
     stache::data list(stache::data::type::list);
     for (const Data& item : std::get<Data::List>(value)) list.push_back(to_library(item));
-    out.set(key, std::move(list));
+    out.set(key, list);
   }
   return out;
 }

@@ -16,7 +16,7 @@ BadLine bad_line(std::uint64_t line, const Error& error) {
 
 }  // namespace
 
-void ImportPlan::add_bad(BadLine bad) {
+void ImportPlan::add_bad(const BadLine& bad) {
   ++counts_.bad_lines;
   on_bad_(bad);
 }

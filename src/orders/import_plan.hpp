@@ -48,7 +48,7 @@ class ImportPlan {
   // Adds what came in the API's own shape.
   [[nodiscard]] Result<void> add(std::uint64_t line, NewOrder order);
   [[nodiscard]] Result<void> add(std::uint64_t line, NewShipment shipment);
-  void add_bad(BadLine bad);
+  void add_bad(const BadLine& bad);
   void count_row() { ++counts_.rows; }
 
   // Sends what is waiting. Fails where the sink does.

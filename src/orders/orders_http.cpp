@@ -100,7 +100,7 @@ Task<Response> list(Orders& orders, Request request) {
 
 }  // namespace
 
-std::vector<web::Route> routes(Orders& orders, access::WriteOnce write_once) {
+std::vector<web::Route> routes(Orders& orders, const access::WriteOnce& write_once) {
   using enum web::Verb;
   return {
       {post, "/v1/orders", web::Scope::orders_write,

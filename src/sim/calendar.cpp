@@ -4,7 +4,7 @@
 
 namespace onda::sim {
 
-Calendar::Calendar(std::vector<Day> days_off) {
+Calendar::Calendar(const std::vector<Day>& days_off) {
   days_off_.reserve(days_off.size());
   for (const Day day : days_off) days_off_.push_back(local_days_of(day));
   std::sort(days_off_.begin(), days_off_.end());

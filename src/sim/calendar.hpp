@@ -42,7 +42,7 @@ struct WorkWeek {
 
 class Calendar {
  public:
-  explicit Calendar(std::vector<Day> days_off);
+  explicit Calendar(const std::vector<Day>& days_off);
   // A day off is one for everybody, whatever their week.
   [[nodiscard]] bool works(LocalDay day, WorkWeek week) const;
   // The day itself or the first after it on which they work.

@@ -184,7 +184,7 @@ Task<Response> list_unknown_words(Shipments& shipments, Request request) {
 
 }  // namespace
 
-std::vector<web::Route> shipment_routes(Shipments& shipments, access::WriteOnce write_once) {
+std::vector<web::Route> shipment_routes(Shipments& shipments, const access::WriteOnce& write_once) {
   using enum web::Verb;
   using web::Scope;
   return {

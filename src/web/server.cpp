@@ -88,6 +88,9 @@ struct Server::Impl {
     for (int i = 0; i < std::max(1, options.threads); ++i) {
       workers.push_back(std::make_unique<Worker>(shared, make_prefix(i)));
     }
+    parts.metrics.gauge("onda_http_connections", "Open connections", [shared = shared] {
+      return static_cast<double>(shared->connections.load(std::memory_order_relaxed));
+    });
   }
 
   Result<void> listen();
@@ -171,11 +174,7 @@ bool Server::Impl::wait_until_empty(Millis most) const {
 }
 
 Server::Server(ServerOptions options, Parts parts)
-    : impl_(std::make_unique<Impl>(std::move(options), std::move(parts))) {
-  parts.metrics.gauge("onda_http_connections", "Open connections", [shared = impl_->shared] {
-    return static_cast<double>(shared->connections.load(std::memory_order_relaxed));
-  });
-}
+    : impl_(std::make_unique<Impl>(std::move(options), std::move(parts))) {}
 
 Server::~Server() { stop(); }
 
