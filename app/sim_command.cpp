@@ -84,58 +84,58 @@ Result<void> write_truth(const sim::World& world, const std::filesystem::path& p
   return file.spill(0);
 }
 
-int run(const SimOrder& order) {
-  const Result<sim::Telling::Told> told = write_world(order);
+int run(const SimArgs& args) {
+  const Result<sim::Telling::Told> told = write_world(args);
   if (!told) {
     std::fprintf(stderr, "onda sim: %s\n", told.error().what.c_str());
     return 1;
   }
   std::printf("%zu orders, %zu shipments, %zu events of seed %llu in %s\n", told->orders,
-              told->shipments, told->scans, static_cast<unsigned long long>(order.seed),
-              order.folder.c_str());
+              told->shipments, told->scans, static_cast<unsigned long long>(args.seed),
+              args.folder.c_str());
   return 0;
 }
 
 }  // namespace
 
-Result<sim::Telling::Told> write_world(const SimOrder& order) {
+Result<sim::Telling::Told> write_world(const SimArgs& args) {
   std::error_code failed;
-  std::filesystem::create_directories(order.folder, failed);
-  if (failed) return cannot_write(order.folder);
-  const sim::World world(order.seed, order.world);
-  FileSink sink(order.folder);
+  std::filesystem::create_directories(args.folder, failed);
+  if (failed) return cannot_write(args.folder);
+  const sim::World world(args.seed, args.world);
+  FileSink sink(args.folder);
   sim::Timeline timeline(world);
   sim::Telling telling(timeline, sink);
   if (const Result<void> done = telling.tell_until(kEndOfTime); !done) return fail(done.error());
   if (const Result<void> done = sink.finish(); !done) return fail(done.error());
-  const Result<void> truth = write_truth(world, order.folder / "truth.ndjson");
+  const Result<void> truth = write_truth(world, args.folder / "truth.ndjson");
   if (!truth) return fail(truth.error());
   return telling.told();
 }
 
 void add_sim_command(CLI::App& app, int& exit_code) {
   struct Flags {
-    SimOrder order;
+    SimArgs args;
     std::string from = to_text(sim::WorldOptions{}.first_day);
   };
   const auto flags = std::make_shared<Flags>();
   CLI::App* command = app.add_subcommand(
       "sim",
       "Write a simulated shop's orders, shipments, events and the truth about them to files");
-  command->add_option("--seed", flags->order.seed, "Same seed, same world")->capture_default_str();
-  command->add_option("--days", flags->order.world.days, "Days on which orders are placed")
+  command->add_option("--seed", flags->args.seed, "Same seed, same world")->capture_default_str();
+  command->add_option("--days", flags->args.world.days, "Days on which orders are placed")
       ->check(CLI::Range(1, 3650))
       ->capture_default_str();
   command->add_option("--from", flags->from, "The first day")->capture_default_str();
-  command->add_option("--orders-per-day", flags->order.world.orders_per_day, "On an ordinary day")
+  command->add_option("--orders-per-day", flags->args.world.orders_per_day, "On an ordinary day")
       ->check(CLI::Range(1U, 1'000'000U))
       ->capture_default_str();
-  command->add_option("--out", flags->order.folder, "Folder for the files")->capture_default_str();
+  command->add_option("--out", flags->args.folder, "Folder for the files")->capture_default_str();
   command->callback([flags, &exit_code] {
     const Result<Day> from = parse_day(flags->from);
     if (!from) throw CLI::ValidationError("--from", from.error().what);
-    flags->order.world.first_day = *from;
-    exit_code = run(flags->order);
+    flags->args.world.first_day = *from;
+    exit_code = run(flags->args);
   });
 }
 

@@ -13,7 +13,7 @@ class App;
 
 namespace onda::app {
 
-struct SimOrder {
+struct SimArgs {
   std::uint64_t seed = 1;
   sim::WorldOptions world;
   std::filesystem::path folder = "sim-data";
@@ -22,7 +22,7 @@ struct SimOrder {
 // Writes orders.ndjson, shipments.ndjson, events.ndjson (bodies of the public API, in the order in
 // which they are told) and truth.ndjson into the folder, which is made where it is missing. Files
 // of these names are replaced.
-[[nodiscard]] Result<sim::Telling::Told> write_world(const SimOrder& order);
+[[nodiscard]] Result<sim::Telling::Told> write_world(const SimArgs& args);
 
 // Adds the subcommand. When it was given, `exit_code` says how it went.
 void add_sim_command(CLI::App& app, int& exit_code);

@@ -1,0 +1,21 @@
+#pragma once
+// Which parcel is worth looking at now.
+
+#include <optional>
+#include <string>
+
+#include "sim/world.hpp"
+
+namespace onda::sim {
+
+struct ParcelName {
+  std::string order;
+  std::string carrier;
+  std::string tracking_number;
+};
+
+// Of the orders of the last days the parcel that is on its way now and of which most will be
+// reported within `ahead`; nothing where none is.
+[[nodiscard]] std::optional<ParcelName> liveliest(const World& world, Instant now, Millis ahead);
+
+}  // namespace onda::sim
