@@ -20,6 +20,7 @@ namespace onda::app {
 struct ServeOptions {
   std::filesystem::path folder;  // the data folder
   web::ServerOptions server;
+  std::optional<double> demo_speed = {};  // in a demonstration: how many times faster time runs
 };
 
 class Application {

@@ -20,9 +20,9 @@ std::ptrdiff_t liveliness(const ParcelStory& parcel, Instant now, Millis ahead) 
 
 }  // namespace
 
-std::optional<ParcelName> liveliest(const World& world, Instant now, Millis ahead) {
+std::optional<ParcelToSee> liveliest(const World& world, Instant now, Millis ahead) {
   const LocalDay today = local_day(now);
-  std::optional<ParcelName> best;
+  std::optional<ParcelToSee> best;
   std::ptrdiff_t most = 0;
   for (std::uint64_t index = world.demand().orders_before(today - kRecent);
        index < world.orders() && world.placed_at(index) < now; ++index) {
@@ -31,7 +31,8 @@ std::optional<ParcelName> liveliest(const World& world, Instant now, Millis ahea
       const std::ptrdiff_t score = liveliness(parcel, now, ahead);
       if (score <= most) continue;
       most = score;
-      best = {story.order.number, parcel.shipment.carrier, parcel.shipment.tracking_number};
+      best = {story.order.number, story.order.buyer.email, parcel.shipment.carrier,
+              parcel.shipment.tracking_number};
     }
   }
   return best;

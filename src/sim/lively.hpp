@@ -8,14 +8,15 @@
 
 namespace onda::sim {
 
-struct ParcelName {
+struct ParcelToSee {
   std::string order;
+  std::string contact;  // the buyer's mail address, which opens the order's page
   std::string carrier;
   std::string tracking_number;
 };
 
 // Of the orders of the last days the parcel that is on its way now and of which most will be
 // reported within `ahead`; nothing where none is.
-[[nodiscard]] std::optional<ParcelName> liveliest(const World& world, Instant now, Millis ahead);
+[[nodiscard]] std::optional<ParcelToSee> liveliest(const World& world, Instant now, Millis ahead);
 
 }  // namespace onda::sim

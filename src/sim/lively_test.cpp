@@ -11,7 +11,7 @@ TEST(Liveliest, IsAParcelOnItsWayWithMuchAhead) {
   const World world(1, {.days = 10, .orders_per_day = 60});
   const Instant evening =
       at_clock(local_days_of(world.options().first_day) + std::chrono::days{8}, hours{19});
-  const std::optional<ParcelName> name = liveliest(world, evening, hours{10});
+  const std::optional<ParcelToSee> name = liveliest(world, evening, hours{10});
   ASSERT_TRUE(name);
   int ahead = 0;
   for (std::uint64_t i = 0; i < world.orders(); ++i) {

@@ -1,0 +1,69 @@
+#include "app/demo.hpp"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "base/json.hpp"
+
+namespace onda::app {
+namespace {
+
+class DemoTest : public ::testing::Test {
+ protected:
+  DemoTest() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "onda-XXXXXX").string();
+    args_.folder = ::mkdtemp(pattern.data());
+    args_.server.port = 0;
+  }
+  ~DemoTest() override { std::filesystem::remove_all(args_.folder); }
+
+  [[nodiscard]] static std::int64_t delivered(net::ApiClient& api) {
+    std::int64_t count = 0;
+    std::string cursor;
+    do {
+      const Result<std::string> answer =
+          api.ask({.path = "/v1/shipments?status=delivered&limit=200" + cursor});
+      EXPECT_TRUE(answer) << answer.error().what;
+      json::Parser parser;
+      const Result<json::Value> page = parser.parse(*answer);
+      EXPECT_TRUE(page);
+      count += static_cast<std::int64_t>(page->find("shipments")->size());
+      const auto next = page->find("next_cursor");
+      cursor = next && next->text() ? "&cursor=" + std::string(*next->text()) : "";
+    } while (!cursor.empty());
+    return count;
+  }
+  DemoArgs args_;
+};
+
+TEST_F(DemoTest, HistoryIsThereAtOnceAndThePresentMovesOn) {
+  args_.speed = 20'000;
+  const Result<std::unique_ptr<Demo>> demo = Demo::start(args_);
+  ASSERT_TRUE(demo) << demo.error().what << " " << demo.error().where;
+  EXPECT_GT((*demo)->history().orders, 700U);
+  auto api = running_server(args_.folder);
+  ASSERT_TRUE(api && *api);
+  const std::int64_t before = delivered(**api);
+  EXPECT_GT(before, 500);
+  // A day of the world takes five seconds.
+  const Instant patience = (*demo)->now() + std::chrono::hours{48};
+  std::int64_t after = before;
+  while (after == before && (*demo)->now() < patience) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{50});
+    after = delivered(**api);
+  }
+  EXPECT_GT(after, before);
+}
+
+TEST_F(DemoTest, RefusesARealShopsFolder) {
+  const SystemClock clock;
+  {
+    const auto shop = Application::start({.folder = args_.folder, .server = args_.server}, clock);
+    ASSERT_TRUE(shop) << shop.error().what;
+  }
+  EXPECT_EQ(Demo::start(args_).error().name, "folder_not_demo");
+}
+
+}  // namespace
+}  // namespace onda::app
