@@ -27,6 +27,7 @@ class Demo {
   [[nodiscard]] static Result<std::unique_ptr<Demo>> start(const DemoArgs& args);
 
   [[nodiscard]] std::uint16_t port() const { return application_->port(); }
+  [[nodiscard]] const sim::World& world() const { return world_; }
   [[nodiscard]] Instant now() const { return clock_.now(); }
   [[nodiscard]] const sim::Telling::Told& history() const { return history_; }
   // The page of a parcel that is moving now, found as its buyer would find it: by order and mail

@@ -37,6 +37,29 @@ class DemoTest : public ::testing::Test {
   DemoArgs args_;
 };
 
+// What the server makes of the reports is what happened: a parcel is delivered there when its
+// delivery has been reported, and not otherwise.
+TEST_F(DemoTest, TheServerKnowsWhatHappened) {
+  args_.speed = 1;
+  const Result<std::unique_ptr<Demo>> demo = Demo::start(args_);
+  ASSERT_TRUE(demo) << demo.error().what << " " << demo.error().where;
+  const sim::World& world = (*demo)->world();
+  std::int64_t expected = 0;
+  for (std::uint64_t i = 0; world.placed_at(i) < (*demo)->now(); ++i) {
+    for (const sim::ParcelStory& parcel : world.order(i).parcels) {
+      const std::optional<Instant> at = parcel.truth.actual.delivered();
+      expected += parcel.registered_at <= (*demo)->now() &&
+                  std::any_of(parcel.scans.begin(), parcel.scans.end(), [&](const auto& scan) {
+                    return at && scan.occurred_at == *at && scan.reported_at <= (*demo)->now();
+                  });
+    }
+  }
+  auto api = running_server(args_.folder);
+  ASSERT_TRUE(api && *api);
+  EXPECT_NEAR(static_cast<double>(delivered(**api)), static_cast<double>(expected), 1.0)
+      << "give or take what was reported in the second between";
+}
+
 TEST_F(DemoTest, HistoryIsThereAtOnceAndThePresentMovesOn) {
   args_.speed = 20'000;
   const Result<std::unique_ptr<Demo>> demo = Demo::start(args_);

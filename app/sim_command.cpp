@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <fstream>
 
+#include "app/commands.hpp"
 #include "sim/public_json.hpp"
 #include "sim/truth.hpp"
 
@@ -113,13 +114,13 @@ Result<sim::Telling::Told> write_world(const SimArgs& args) {
   return telling.told();
 }
 
-void add_sim_command(CLI::App& app, int& exit_code) {
+void add_sim_command(CLI::App& cli, int& exit_code) {
   struct Flags {
     SimArgs args;
     std::string from = to_text(sim::WorldOptions{}.first_day);
   };
   const auto flags = std::make_shared<Flags>();
-  CLI::App* command = app.add_subcommand(
+  CLI::App* command = cli.add_subcommand(
       "sim",
       "Write a simulated shop's orders, shipments, events and the truth about them to files");
   command->add_option("--seed", flags->args.seed, "Same seed, same world")->capture_default_str();

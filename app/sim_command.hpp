@@ -7,10 +7,6 @@
 #include "base/result.hpp"
 #include "sim/telling.hpp"
 
-namespace CLI {
-class App;
-}
-
 namespace onda::app {
 
 struct SimArgs {
@@ -23,8 +19,5 @@ struct SimArgs {
 // which they are told) and truth.ndjson into the folder, which is made where it is missing. Files
 // of these names are replaced.
 [[nodiscard]] Result<sim::Telling::Told> write_world(const SimArgs& args);
-
-// Adds the subcommand. When it was given, `exit_code` says how it went.
-void add_sim_command(CLI::App& app, int& exit_code);
 
 }  // namespace onda::app

@@ -1,0 +1,42 @@
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "app/application.hpp"
+#include "app/commands.hpp"
+#include "app/demo_folder.hpp"
+#include "app/stop_signal.hpp"
+
+namespace onda::app {
+namespace {
+
+Result<void> serve(const ServeOptions& options) {
+  if (Result<void> real = refuse_demo_folder(options.folder); !real) return real;
+  const StopSignal stop;
+  const SystemClock clock;
+  const auto application = Application::start(options, clock);
+  if (!application) return fail(application.error());
+  std::printf("onda serves http://127.0.0.1:%d\n", (*application)->port());
+  std::fflush(stdout);
+  stop.wait();
+  return {};
+}
+
+}  // namespace
+
+void add_serve_command(CLI::App& cli, int& exit_code) {
+  const auto options = std::make_shared<ServeOptions>();
+  options->folder = "onda-data";
+  CLI::App* command = cli.add_subcommand("serve", "Serve a shop");
+  command->add_option("--data", options->folder, "The data folder")->capture_default_str();
+  command->add_option("--address", options->server.address, "Where to listen")
+      ->capture_default_str();
+  command->add_option("--port", options->server.port, "0: any free port")->capture_default_str();
+  command->callback([options, &exit_code] {
+    const Result<void> served = serve(*options);
+    if (served) return;
+    std::fprintf(stderr, "onda serve: %s\n", served.error().what.c_str());
+    exit_code = 1;
+  });
+}
+
+}  // namespace onda::app
