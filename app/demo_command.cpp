@@ -35,6 +35,7 @@ void add_demo_command(CLI::App& cli, int& exit_code) {
   command->add_option("--port", args->server.port, "0: any free port")->capture_default_str();
   command->callback([args, &exit_code] {
     // The feed asks several times a second; what it asks is not news.
+    args->server.log = web::LogRequests::failures;
     log::set_level(log::Level::warn);
     const Result<void> shown = demonstrate(*args);
     if (shown) return;

@@ -15,6 +15,7 @@ class DemoTest : public ::testing::Test {
     std::string pattern = (std::filesystem::temp_directory_path() / "onda-XXXXXX").string();
     args_.folder = ::mkdtemp(pattern.data());
     args_.server.port = 0;
+    args_.server.log = web::LogRequests::failures;
   }
   ~DemoTest() override { std::filesystem::remove_all(args_.folder); }
 

@@ -59,7 +59,8 @@ void append_truth(std::string& out, const Incident& incident) {
       .field("node", node_name(incident.kind, incident.node))
       .field("from", korean(incident.from))
       .field("until", korean(incident.until));
-  json.key("share").raw(fmt::format("0.{:02}", incident.share_ppm / 10'000));
+  json.key("share").raw(fmt::format("{}.{:02}", incident.share_ppm / kMillion,
+                                    incident.share_ppm % kMillion / 10'000));
   json.field("percent", std::int64_t{incident.percent}).end_object();
   out += '\n';
 }
