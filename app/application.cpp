@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include "app/demo_folder.hpp"
 #include "base/digest.hpp"
 #include "base/random.hpp"
 #include "orders/orders_http.hpp"
@@ -36,6 +37,10 @@ void publish_figures(web::Metrics& metrics, const store::Store& store) {
 }  // namespace
 
 Result<std::unique_ptr<Application>> Application::start(ServeOptions options, const Clock& clock) {
+  if (!options.demo_speed) {
+    const Result<void> real = refuse_demo_folder(options.folder);
+    if (!real) return fail(real.error());
+  }
   Result<std::unique_ptr<store::Store>> store = store::Store::open({.folder = options.folder});
   if (!store) return fail(store.error());
   std::unique_ptr<Application> application(

@@ -25,8 +25,8 @@ struct ServeOptions {
 
 class Application {
  public:
-  // Opens the folder's store, serves, and publishes the server's address in the folder. `clock`
-  // outlives it.
+  // Opens the folder's store, serves, and publishes the server's address in the folder. Refuses a
+  // demonstration's folder unless this is one. `clock` outlives it.
   [[nodiscard]] static Result<std::unique_ptr<Application>> start(ServeOptions options,
                                                                   const Clock& clock);
   ~Application();

@@ -13,8 +13,7 @@ namespace onda::app {
 // marked, with `store_locked` where a server serves it.
 [[nodiscard]] Result<void> prepare_demo_folder(const std::filesystem::path& folder);
 
-// For `onda serve` and every other command that opens a real shop's folder: fails with
-// `folder_is_demo` where it is marked.
+// For all that opens a real shop's folder: fails with `folder_is_demo` where it is marked.
 [[nodiscard]] Result<void> refuse_demo_folder(const std::filesystem::path& folder);
 
 }  // namespace onda::app

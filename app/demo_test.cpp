@@ -80,13 +80,20 @@ TEST_F(DemoTest, HistoryIsThereAtOnceAndThePresentMovesOn) {
   EXPECT_GT(after, before);
 }
 
-TEST_F(DemoTest, RefusesARealShopsFolder) {
+TEST_F(DemoTest, ItAndARealShopNeverShareAFolder) {
   const SystemClock clock;
-  {
-    const auto shop = Application::start({.folder = args_.folder, .server = args_.server}, clock);
-    ASSERT_TRUE(shop) << shop.error().what;
-  }
+  const auto shop_in = [&](const std::filesystem::path& folder) {
+    std::filesystem::create_directories(folder);
+    return Application::start({.folder = folder, .server = args_.server}, clock);
+  };
+  const std::filesystem::path parent = args_.folder;
+  ASSERT_TRUE(shop_in(parent / "real"));
+  args_.folder = parent / "real";
   EXPECT_EQ(Demo::start(args_).error().name, "folder_not_demo");
+  args_.folder = parent / "demo";
+  ASSERT_TRUE(Demo::start(args_));
+  EXPECT_EQ(shop_in(parent / "demo").error().name, "folder_is_demo");
+  args_.folder = parent;
 }
 
 }  // namespace

@@ -3,14 +3,12 @@
 
 #include "app/application.hpp"
 #include "app/commands.hpp"
-#include "app/demo_folder.hpp"
 #include "app/stop_signal.hpp"
 
 namespace onda::app {
 namespace {
 
 Result<void> serve(const ServeOptions& options) {
-  if (Result<void> real = refuse_demo_folder(options.folder); !real) return real;
   const StopSignal stop;
   const SystemClock clock;
   const auto application = Application::start(options, clock);
