@@ -49,7 +49,7 @@
   let source = null;
   function listen() {
     source = new EventSource(main.dataset.events);
-    source.addEventListener("changed", look);
+    source.addEventListener("moved", look);
     source.addEventListener("open", look); // whatever was missed while away
     source.addEventListener("error", () => { stamp.textContent = main.dataset.lost; });
   }

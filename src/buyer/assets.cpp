@@ -47,6 +47,7 @@ Assets::Assets() {
   add("live.js", std::string(embedded_page("live.js")));
   add("icon.svg", std::string(embedded_page("icon.svg")));
   std::string style(embedded_page("style.css"));
+  style += embedded_page("track.css");
   style = replaced(std::move(style), "{{regular}}", url("regular.woff2"));
   style = replaced(std::move(style), "{{bold}}", url("bold.woff2"));
   add("style.css", std::move(style));

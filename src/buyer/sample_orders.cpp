@@ -41,7 +41,7 @@ std::vector<ScanFacts> scans(std::initializer_list<Step> steps) {
 
 ParcelFacts parcel(Status status, std::vector<ScanFacts> steps) {
   ParcelFacts out;
-  out.carrier = {"CJ대한통운", "1588-1255", "https://trace.cjlogistics.com/"};
+  out.carrier = {"CJ Logistics", "CJ대한통운", "1588-1255", "https://trace.cjlogistics.com/"};
   out.number = "689012345672";
   out.status = status;
   out.scan_count = static_cast<std::int64_t>(steps.size());
@@ -160,7 +160,7 @@ OrderFacts three_parcels() {
              scans({{"2026-02-27T10:12-08:00", "Los Angeles, CA", "Picked up", Status::picked_up},
                     {"2026-03-02T22:40", "Incheon", "Clearance processing", Status::customs},
                     {"2026-03-03T08:00", "인천공항", "세관 X-ray 대기열 2", std::nullopt}}));
-  abroad.carrier = {"FedEx", "080-023-8000", "https://www.fedex.com/fedextrack/"};
+  abroad.carrier = {"FedEx", "", "080-023-8000", "https://www.fedex.com/fedextrack/"};
   abroad.number = "794658211305";
   abroad.scans[0].clock_is_wrong = true;
   out.parcels.push_back(std::move(abroad));
@@ -173,7 +173,7 @@ OrderFacts hostile() {
                   "<script>alert(1)</script>\"><img src=x onerror=alert(2)> {{number}} [[skip]]",
                   Status::in_transit};
   OrderFacts out = order(parcel(Status::in_transit, scans({kBooked, evil})));
-  out.parcels[0].carrier = {"\"><i>CJ", "javascript:alert(1)", "javascript:alert(3)"};
+  out.parcels[0].carrier = {"\"><i>CJ", "\"><i>CJ", "javascript:alert(1)", "javascript:alert(3)"};
   out.lines[0].name = "<h1>감귤</h1>";
   out.shop.name = "</title><script>alert(4)</script>";
   ScanFacts noise = out.parcels[0].scans[0];

@@ -139,6 +139,10 @@ void add_notes(Data& data,
   if (!notes.empty()) data.set("notes", std::move(notes));
 }
 
+const std::string& carrier_name(const CarrierFacts& carrier, const Messages& words) {
+  return words.locale() == "ko" && !carrier.name_ko.empty() ? carrier.name_ko : carrier.name;
+}
+
 void add_goods(Data& data, const OrderFacts& order, const Messages& words) {
   if (order.lines.empty()) return;
   const orders::Line& first = order.lines.front();
@@ -169,7 +173,9 @@ void add_facts(Data& data,
   if (!district.empty()) to.set("district", district);
   if (!to.members().empty()) data.set("to", std::move(to));
   if (parcel != nullptr) {
-    data.set("parcel", Data().set("carrier", parcel->carrier.name).set("number", parcel->number));
+    data.set(
+        "parcel",
+        Data().set("carrier", carrier_name(parcel->carrier, words)).set("number", parcel->number));
   }
 }
 
@@ -198,10 +204,11 @@ void add_contact(Data& data,
   if (!shop.email.empty()) add("mailto:" + shop.email, "contact.write", shop.name, shop.email);
   if (parcel != nullptr) {
     const CarrierFacts& carrier = parcel->carrier;
+    const std::string& name = carrier_name(carrier, words);
     if (const std::string number = dialled(carrier.phone); !number.empty()) {
-      add("tel:" + number, "contact.call", carrier.name, carrier.phone);
+      add("tel:" + number, "contact.call", name, carrier.phone);
     }
-    if (carrier.site.starts_with("https://")) add(carrier.site, "contact.site", carrier.name, "");
+    if (carrier.site.starts_with("https://")) add(carrier.site, "contact.site", name, "");
   }
   if (!lines.empty()) data.set("contact", Data().set("lines", std::move(lines)));
 }

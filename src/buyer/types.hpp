@@ -30,7 +30,8 @@ struct ScanFacts {
 };
 
 struct CarrierFacts {
-  std::string name;   // in the reader's language
+  std::string name;
+  std::string name_ko;
   std::string phone;  // customer service; empty where not known
   std::string site;   // https address of this parcel at the carrier's own site; may be empty
 };
@@ -55,6 +56,8 @@ struct OrderFacts {
   orders::Address ship_to;
   std::vector<orders::Line> lines;
   std::vector<ParcelFacts> parcels;
+  std::string locale;  // of the order, else of the shop
+  std::string zone;    // IANA, likewise
 };
 
 // What a tracking number alone may tell: nothing about the order or a person.
