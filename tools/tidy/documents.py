@@ -8,6 +8,8 @@ _LINK = re.compile(r"!?\[[^\]]*\]\(\s*<?([^)>\s]+)>?[^)]*\)")
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _WORKPLACE = re.compile(r"(?<![\w.\-])/(?:work|root)/[\w.]")
 _ELSEWHERE = re.compile(r"\b(reference/(performance|tracking|aesthetics)|DESIGN\.md|BRIEF\.md)")
+_METRIC = re.compile(r'\b(?:counter|histogram|gauge|total)\(\s*"(onda_\w+)"')
+METRICS_PAGE = "docs/operations/metrics.md"
 _DECISION = re.compile(r"\bADR (\d{4})")
 
 
@@ -18,11 +20,23 @@ def check(sources: list[Source], exists):
         yield from _places(source, decisions)
         if source.path.endswith(".md"):
             yield from _links(source, exists, linked)
+    yield from _metrics(sources)
     for source in sources:
         if source.path.startswith("docs/") and source.path.endswith(".md"):
             folder = posixpath.dirname(source.path)
             if source.path not in linked and folder not in linked:
                 yield Finding(source.path, 1, "dead", "no page links here: link it or delete it")
+
+
+def _metrics(sources: list[Source]):
+    """Every metric of the code is explained to those who watch it."""
+    explained = "".join(source.text for source in sources if source.path == METRICS_PAGE)
+    for source in sources:
+        if source.is_cpp and not source.name.endswith("_test.cpp"):
+            for match in _METRIC.finditer(source.text):
+                if f"`{match[1]}`" not in explained:
+                    yield Finding(source.path, source.line_of(match.start(1)), "metric",
+                                  f"explain {match[1]} in {METRICS_PAGE}")
 
 
 def _places(source: Source, decisions: set[str]):

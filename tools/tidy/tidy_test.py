@@ -175,6 +175,12 @@ CASES = [
                                 "README.md": "[a](docs/adr/) [g](docs/guide.md)\n"}, []),
     ("decision that is not there", {"app/a.cpp": "// ADR 0009\n"}, ["app/a.cpp:1:link"]),
     ("page of another place", {"app/a.cpp": "// see BRIEF" + ".md\n"}, ["app/a.cpp:1:place"]),
+    ("metric that no page explains", {"app/a.cpp": 'm.counter("onda_x_total", "x");\n'},
+     ["app/a.cpp:1:metric"]),
+    ("metric that is explained",
+     {"app/a.cpp": 'm.counter(\n    "onda_x_total", "x");\n',
+      "docs/operations/metrics.md": "`onda_x_total`\n",
+      "README.md": "[m](docs/operations/metrics.md) [g](docs/guide.md)\n"}, []),
     ("path of one machine", {"docs/guide.md": "see /" + "work/main\n"}, ["docs/guide.md:1:place"]),
 ]
 
