@@ -10,7 +10,7 @@
 
 namespace onda::sim {
 
-struct FeedOrder {
+struct Reporter {
   const Incidents& incidents;
   const Odds& odds;
   CarrierId carrier{};
@@ -19,7 +19,7 @@ struct FeedOrder {
 
 // The scans in the order in which they are reported, and what went wrong with them.
 [[nodiscard]] std::vector<Scan> report(const Journey& journey,
-                                       const FeedOrder& order,
+                                       const Reporter& by,
                                        Dice dice,
                                        FeedFaults& faults);
 

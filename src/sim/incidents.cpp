@@ -18,24 +18,45 @@ constexpr std::size_t row(IncidentKind kind) { return static_cast<std::size_t>(k
 
 enum Purpose : std::uint64_t { begins, lasts, starts_at, ends_at, share, strength };
 
-// How long incidents of a kind last and how much they touch.
+// How long incidents of a kind last and how much they touch. A `_spread` is how many values there
+// are from the least on.
 struct Manner {
-  std::uint64_t least_days, most_days;      // 0: within one day
-  std::uint64_t from_hour, from_spread;     // local hour at which it begins
-  std::uint64_t hours_least, hours_spread;  // for those within one day
-  std::uint64_t share_least, share_spread;  // percent of the parcels
+  std::uint64_t least_days = 0, most_days = 0;        // 0: within one day
+  std::uint64_t hours_least = 0, hours_spread = 1;    // of those within one day
+  std::uint64_t from_hour = 0, from_spread = 1;       // local hour at which it begins
+  std::uint64_t share_least = 100, share_spread = 1;  // percent of the parcels
 };
 
 Manner manner_of(IncidentKind kind) {
   switch (kind) {
-    case IncidentKind::promotion: return {2, 2, 0, 1, 0, 0, 100, 1};
-    case IncidentKind::stock_out: return {2, 5, 9, 8, 0, 0, 100, 1};
-    case IncidentKind::backlog: return {1, 2, 9, 4, 0, 0, 30, 31};
-    case IncidentKind::truck_missing: return {0, 0, 15, 1, 6, 1, 100, 1};
-    case IncidentKind::congestion: return {1, 4, 16, 6, 0, 0, 45, 46};
-    case IncidentKind::storm: return {1, 2, 0, 18, 0, 0, 70, 31};
-    case IncidentKind::branch_overload: return {1, 3, 5, 1, 0, 0, 40, 41};
-    case IncidentKind::feed_outage: return {0, 0, 0, 20, 2, 8, 100, 1};
+    case IncidentKind::promotion: return {.least_days = 2, .most_days = 2};
+    case IncidentKind::stock_out:
+      return {.least_days = 2, .most_days = 5, .from_hour = 9, .from_spread = 8};
+    case IncidentKind::backlog:
+      return {.least_days = 1,
+              .most_days = 2,
+              .from_hour = 9,
+              .from_spread = 4,
+              .share_least = 30,
+              .share_spread = 31};
+    case IncidentKind::truck_missing: return {.hours_least = 6, .from_hour = 15};
+    case IncidentKind::congestion:
+      return {.least_days = 1,
+              .most_days = 4,
+              .from_hour = 16,
+              .from_spread = 6,
+              .share_least = 45,
+              .share_spread = 46};
+    case IncidentKind::storm:
+      return {.least_days = 1,
+              .most_days = 2,
+              .from_spread = 18,
+              .share_least = 70,
+              .share_spread = 31};
+    case IncidentKind::branch_overload:
+      return {
+          .least_days = 1, .most_days = 3, .from_hour = 5, .share_least = 40, .share_spread = 41};
+    case IncidentKind::feed_outage: return {.hours_least = 2, .hours_spread = 8, .from_spread = 20};
   }
   return {};
 }

@@ -191,8 +191,8 @@ ParcelStory World::parcel(const OrderStory& order, const Cargo& cargo, Dice dice
   const bool late = dice.chance(is_registered_late, options_.odds.late_registration);
   story.registered_at = *truth.actual.end_of(Stage::handling) +
                         (late ? kLateRegistration : kRegistration).draw(dice.roll(registration));
-  const FeedOrder feed_order{incidents_, options_.odds, trip.carrier, truth.tracking_number};
-  story.scans = report(truth.actual, feed_order, dice.child(feed), truth.feed);
+  const Reporter reporter{incidents_, options_.odds, trip.carrier, truth.tracking_number};
+  story.scans = report(truth.actual, reporter, dice.child(feed), truth.feed);
   return story;
 }
 
