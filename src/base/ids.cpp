@@ -1,5 +1,7 @@
 #include "base/ids.hpp"
 
+#include <charconv>
+
 namespace onda {
 namespace {
 
@@ -42,6 +44,19 @@ Result<Uuid> decode_base32(std::string_view text) {
     bytes[i] = static_cast<std::uint8_t>(value & 0xff);
   }
   return bytes;
+}
+
+std::string to_text(ShopId shop) { return "shop_" + std::to_string(raw(shop)); }
+
+Result<ShopId> parse_shop(std::string_view text) {
+  constexpr std::string_view prefix = "shop_";
+  std::int64_t number = 0;
+  if (text.starts_with(prefix)) {
+    const char* end = text.data() + text.size();
+    const auto parsed = std::from_chars(text.data() + prefix.size(), end, number);
+    if (parsed.ec == std::errc() && parsed.ptr == end && number > 0) return ShopId{number};
+  }
+  return invalid("id_invalid", "a shop's id has the form shop_1");
 }
 
 Uuid IdSource::mint(Instant now) {

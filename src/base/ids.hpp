@@ -70,6 +70,9 @@ using SourceId = Id<SourceTag>;
 // A shop is a small integer inside (it stands in every row and every key) and "shop_7" outside.
 enum class ShopId : std::int64_t {};
 [[nodiscard]] constexpr std::int64_t raw(ShopId shop) { return static_cast<std::int64_t>(shop); }
+[[nodiscard]] std::string to_text(ShopId shop);
+// Fails with id_invalid.
+[[nodiscard]] Result<ShopId> parse_shop(std::string_view text);
 
 // Makes time-ordered ids, strictly rising within one process. Thread-safe.
 class IdSource {

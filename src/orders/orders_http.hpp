@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "access/write_once.hpp"
+#include "access/write_once_service.hpp"
 #include "orders/orders_service.hpp"
 #include "web/http.hpp"
 

@@ -1,0 +1,2 @@
+-- id, name, locale, zone, email, phone, created_at
+SELECT id, name, locale, zone, email, phone, created_at FROM shop ORDER BY id
