@@ -33,8 +33,8 @@ Result<Prepared> prepare(const Request& request) {
 std::string body_of(const IngestAnswer& answer, const Prepared& prepared) {
   std::string body;
   json::Writer out(body);
-  out.begin_object().field("accepted", answer.accepted).field("duplicates", answer.duplicates);
-  out.field("unmatched", answer.unmatched).field("unknown", answer.unknown_words);
+  out.begin_object();
+  encode(out, answer);
   if (!prepared.bad.empty()) web::write_bad_lines(out, prepared.bad);
   if (!prepared.warnings.empty()) web::write_warnings(out, prepared.warnings);
   out.end_object();

@@ -16,14 +16,6 @@ constexpr std::size_t kTrackersKept = 300'000;  // about 90 MB
 
 }  // namespace
 
-IngestAnswer& IngestAnswer::operator+=(const IngestAnswer& other) {
-  accepted += other.accepted;
-  duplicates += other.duplicates;
-  unmatched += other.unmatched;
-  unknown_words += other.unknown_words;
-  return *this;
-}
-
 Ingest::Ingest(store::Store& store, const Clock& clock) : store_(store), clock_(clock) {
   store_.on_abort([this] { forget_all(); });
 }

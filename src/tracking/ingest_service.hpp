@@ -11,18 +11,10 @@
 #include "base/task.hpp"
 #include "store/store.hpp"
 #include "tracking/incoming.hpp"
+#include "tracking/ingest_answer.hpp"
 #include "tracking/tracking_sql.hpp"
 
 namespace onda::tracking {
-
-// What became of a batch.
-struct IngestAnswer {
-  std::int64_t accepted = 0;       // events that were new
-  std::int64_t duplicates = 0;     // events that were there already
-  std::int64_t unmatched = 0;      // of the accepted: their number belongs to no shipment yet
-  std::int64_t unknown_words = 0;  // of the accepted: no table knows their code or text
-  IngestAnswer& operator+=(const IngestAnswer& other);
-};
 
 class Ingest {
  public:

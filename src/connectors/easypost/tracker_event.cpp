@@ -85,6 +85,13 @@ Result<void> report(const Tracker& tracker, Value scan, std::string_view time_na
                        .status = {}});
 }
 
+// Where in the body a report's field came from; carrier and number are the tracker's.
+std::string place_of_error(std::string_view field, const std::string& detail) {
+  if (field == "tracking_number") return "result.tracking_code";
+  if (field == "carrier") return "result.carrier";
+  return field.empty() ? detail : fmt::format("{}.{}", detail, field);
+}
+
 void report_details(const Tracker& tracker, Value details, Told& told) {
   std::size_t index = 0;
   details.elements([&](Value detail) {
@@ -95,7 +102,7 @@ void report_details(const Tracker& tracker, Value details, Told& told) {
       ++told.reports;
     } else {
       Error error = done.error();
-      error.where = error.where.empty() ? path : path + "." + error.where;
+      error.where = place_of_error(error.where, path);
       told.bad.push_back(std::move(error));
     }
   });
