@@ -5,6 +5,8 @@
 #include "app/demo_folder.hpp"
 #include "base/digest.hpp"
 #include "base/random.hpp"
+#include "connectors/easypost/read_webhook.hpp"
+#include "connectors/inbound/inbound_http.hpp"
 #include "orders/orders_http.hpp"
 #include "tracking/ingest_http.hpp"
 #include "tracking/shipments_http.hpp"
@@ -113,6 +115,10 @@ std::vector<web::Route> Application::routes() {
   append(all, orders::routes(orders_, write_once));
   append(all, tracking::shipment_routes(shipments_, write_once));
   append(all, tracking::ingest_routes(ingest_));
+  append(all, connectors::inbound_routes(
+                  {.store = *store_,
+                   .take = [this](auto batch) { return ingest_.take(std::move(batch)); },
+                   .kinds = {{"easypost", easypost::read_webhook}}}));
   return all;
 }
 
