@@ -182,15 +182,15 @@ using Import = Result<int> (*)(const ImportArgs&, const OpenSink&);
 
 CLI::App* add_one(CLI::App& parent, const char* name, const char* help, ImportArgs& args) {
   CLI::App* command = parent.add_subcommand(name, help);
-  command->add_option("file", args.file, "the file, plain or gzip; - for the standard input")
-      ->required();
+  command->add_option("file", args.file, "Plain or gzip; - for the standard input")->required();
   command->add_option("--zone", args.zone, "IANA zone of times without offset");
-  command->add_option("--encoding", args.encoding, "detect, utf8, cp949 or utf16");
+  command->add_option("--encoding", args.encoding, "detect, utf8, cp949 or utf16")
+      ->capture_default_str();
   command->add_option("--shop", args.shop, "shop_7, where the server has several shops");
-  command->add_option("--report", args.report, "write the bad lines to this file (CSV)");
-  command->add_flag("--dry-run", args.dry_run, "read and check, but send nothing");
-  command->add_option("--data", args.folder, "data folder of the server");
-  command->add_option("--server", args.server, "another server's address (with --key)");
+  command->add_option("--report", args.report, "Write the bad lines to this file (CSV)");
+  command->add_flag("--dry-run", args.dry_run, "Read and check, but send nothing");
+  command->add_option("--data", args.folder, "The data folder")->capture_default_str();
+  command->add_option("--server", args.server, "Another server, https://onda.example (with --key)");
   command->add_option("--key", args.key, "API key for --server");
   return command;
 }
@@ -207,13 +207,13 @@ void run(Import import, const ImportArgs& args, const OpenSink& open_sink, int& 
 }  // namespace
 
 void add_import_command(CLI::App& app, OpenSink open_sink, int& exit_code) {
-  CLI::App* import = app.add_subcommand("import", "bring in a shop's own files");
+  CLI::App* import = app.add_subcommand("import", "Bring in a shop's own files");
   import->require_subcommand(1);
   const auto args = std::make_shared<ImportArgs>();
-  CLI::App* orders = add_one(*import, "orders", "orders and their parcels: CSV or JSON", *args);
-  orders->add_option("--map", args->map, "column map (TOML), see docs/guides/import.md");
+  CLI::App* orders = add_one(*import, "orders", "Orders and their parcels, CSV or JSON", *args);
+  orders->add_option("--map", args->map, "Column map (TOML), see docs/guides/import.md");
   orders->callback([=, &exit_code] { run(import_orders, *args, open_sink, exit_code); });
-  CLI::App* events = add_one(*import, "events", "tracking events: NDJSON, JSON or CSV", *args);
+  CLI::App* events = add_one(*import, "events", "Tracking events, NDJSON, JSON or CSV", *args);
   events->callback([=, &exit_code] { run(import_events, *args, open_sink, exit_code); });
 }
 

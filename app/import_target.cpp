@@ -19,6 +19,7 @@ class PrivateServer final : public orders::ImportSink {
     ServeOptions options;
     options.folder = args.folder;
     options.server.port = 0;
+    options.server.log = web::LogRequests::none;
     auto application = Application::start(std::move(options), mine->clock_);
     if (!application) return fail(application.error());
     mine->application_ = *std::move(application);
