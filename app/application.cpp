@@ -2,18 +2,23 @@
 
 #include <unistd.h>
 
+#include "access/access_http.hpp"
+#include "access/access_job.hpp"
 #include "app/demo_folder.hpp"
-#include "base/digest.hpp"
 #include "base/random.hpp"
 #include "connectors/easypost/read_webhook.hpp"
 #include "connectors/inbound/inbound_http.hpp"
 #include "orders/orders_http.hpp"
+#include "tracking/carriers_http.hpp"
 #include "tracking/ingest_http.hpp"
 #include "tracking/shipments_http.hpp"
+#include "web/docs_http.hpp"
 #include "web/health_http.hpp"
 
 namespace onda::app {
 namespace {
+
+constexpr Millis kChoresEvery{60'000};
 
 void append(std::vector<web::Route>& all, std::vector<web::Route> more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -69,20 +74,29 @@ Application::~Application() {
   file_.reset();
   if (server_) server_->stop();
   live_.reset();
+  chores_.reset();
 }
 
 std::uint16_t Application::port() const { return server_->port(); }
 
+Result<std::optional<std::string>> Application::make_first_key() {
+  return access_->make_first_key();
+}
+
 Result<void> Application::serve() {
   const Result<std::string> token = admin_token(options_.folder);
   if (!token) return fail(token.error());
-  web::Authenticate authenticate =
-      [token = *token](web::Credential credential) -> Result<web::Principal> {
-    if (!equal_constant_time(credential.token, token)) {
-      return fail({Code::unauthorized, "key_unknown", "this key is not known or was revoked", {}});
-    }
-    return web::Principal{.shop = ShopId{1}, .key = std::nullopt, .is_admin = true, .scopes = {}};
+  Result<std::unique_ptr<access::Access>> access =
+      access::Access::open(*store_, clock_, ids_, *token);
+  if (!access) return fail(access.error());
+  access_ = std::move(*access);
+  const Result<void> shop = access_->make_first_shop("파도상점");
+  if (!shop) return fail(shop.error());
+  web::Authenticate authenticate = [this](web::Credential credential) {
+    return access_->authenticate(credential);
   };
+  chores_.emplace(kChoresEvery,
+                  std::vector<Chore>{{"access", [this] { return access::step(*access_); }}});
   live_ = std::make_unique<Live>(*store_, clock_, hub_);
   server_ = std::make_unique<web::Server>(
       options_.server, web::Server::Parts{clock_, metrics_, std::move(authenticate), routes()});
@@ -94,11 +108,6 @@ Result<void> Application::serve() {
 }
 
 namespace {
-Task<web::Response> write_plainly(store::Store& store, access::WriteJob job) {
-  Result<web::Response> answer = co_await store.write(std::move(job));
-  if (!answer) co_return web::refuse(answer.error());
-  co_return std::move(*answer);
-}
 Task<Result<void>> ready(store::Store& store) {
   auto look = [](store::ReadTx&) -> Result<void> { return {}; };
   Result<void> answered = co_await store.read(look);
@@ -107,11 +116,11 @@ Task<Result<void>> ready(store::Store& store) {
 }  // namespace
 
 std::vector<web::Route> Application::routes() {
-  const access::WriteOnce write_once = [this](web::Request, access::WriteJob job) {
-    return write_plainly(*store_, std::move(job));
-  };
+  const access::WriteOnce write_once = access::make_write_once(*store_, clock_);
   std::vector<web::Route> all;
   append(all, web::health_routes(metrics_, [this] { return ready(*store_); }));
+  append(all, web::docs_routes());
+  append(all, access::routes(*access_, write_once));
   append(all, orders::routes(orders_, write_once));
   append(all, tracking::shipment_routes(shipments_, write_once));
   append(all, tracking::ingest_routes(ingest_));
@@ -119,6 +128,7 @@ std::vector<web::Route> Application::routes() {
                   {.store = *store_,
                    .take = [this](auto batch) { return ingest_.take(std::move(batch)); },
                    .kinds = {{"easypost", easypost::read_webhook}}}));
+  append(all, tracking::carrier_routes());
   return all;
 }
 

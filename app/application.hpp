@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "access/access_service.hpp"
+#include "app/chores.hpp"
 #include "app/live.hpp"
 #include "app/server_file.hpp"
 #include "orders/orders_service.hpp"
@@ -32,6 +34,8 @@ class Application {
   ~Application();
 
   [[nodiscard]] std::uint16_t port() const;
+  // The shop's first API key, made and told once: nothing where there was a key before.
+  [[nodiscard]] Result<std::optional<std::string>> make_first_key();
 
  private:
   Application(ServeOptions options, const Clock& clock, std::unique_ptr<store::Store> store);
@@ -47,6 +51,8 @@ class Application {
   tracking::Ingest ingest_;
   orders::Orders orders_;
   tracking::Shipments shipments_;
+  std::unique_ptr<access::Access> access_;
+  std::optional<Chores> chores_;
   std::unique_ptr<Live> live_;
   std::unique_ptr<web::Server> server_;
   std::optional<ServerFile> file_;

@@ -13,7 +13,10 @@ Result<void> serve(const ServeOptions& options) {
   const SystemClock clock;
   const auto application = Application::start(options, clock);
   if (!application) return fail(application.error());
+  const Result<std::optional<std::string>> key = (*application)->make_first_key();
+  if (!key) return fail(key.error());
   std::printf("onda serves http://127.0.0.1:%d\n", (*application)->port());
+  if (*key) std::printf("the first API key of shop_1, told this once: %s\n", (*key)->c_str());
   std::fflush(stdout);
   stop.wait();
   return {};

@@ -17,8 +17,9 @@ set(CMAKE_C_FLAGS_RELEASE "-O2 -g1")
 
 set(ONDA_WARNINGS -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wswitch-enum -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  # GCC 12 reports these three inside std::string and coroutine frames where nothing is wrong.
-  list(APPEND ONDA_WARNINGS -Wno-restrict -Wno-maybe-uninitialized -Wno-stringop-overread -Wno-mismatched-new-delete)
+  # GCC 12 reports these four inside std::string and coroutine frames where nothing is wrong.
+  list(APPEND ONDA_WARNINGS
+    -Wno-restrict -Wno-maybe-uninitialized -Wno-stringop-overread -Wno-mismatched-new-delete)
 else()
   # libstdc++ 12's own std::stable_sort calls what C++20 deprecates.
   list(APPEND ONDA_WARNINGS -Wno-deprecated-declarations)

@@ -5,7 +5,7 @@
 
 namespace onda::access {
 
-// Call about once a minute.
-[[nodiscard]] Task<Result<void>> step(Access& access);
+// Call about once a minute, on a thread that may wait for the store.
+[[nodiscard]] Result<void> step(Access& access);
 
 }  // namespace onda::access

@@ -5,6 +5,7 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstring>
 
+#include "access/secret.hpp"
 #include "base/check.hpp"
 
 namespace onda::access {
@@ -91,9 +92,7 @@ Result<std::unique_ptr<Access>> Access::open(store::Store& store,
                                              IdSource& ids,
                                              std::string_view admin_token) {
   std::unique_ptr<Access> access(new Access(store, clock, ids, admin_token));
-  const Result<Contents> contents = store.read_now(load);
-  if (!contents) return fail(contents.error());
-  access->adopt(Ring::make(*contents, nullptr));
+  if (const Result<void> read = access->reload(); !read) return fail(read.error());
   return access;
 }
 
@@ -110,7 +109,8 @@ void Access::adopt(std::shared_ptr<Ring> ring) {
 Task<Result<void>> Access::refresh() {
   const Result<Contents> contents = co_await store_.read(load);
   if (!contents) co_return fail(contents.error());
-  adopt(Ring::make(*contents, ring().get()));
+  const std::shared_ptr<const Ring> previous = ring();
+  adopt(Ring::make(*contents, previous.get()));
   co_return Result<void>();
 }
 
@@ -148,7 +148,7 @@ Result<web::Principal> Access::authenticate(web::Credential credential) const {
   return web::Principal{holder.shop, holder.id, false, holder.scopes};
 }
 
-Task<Result<void>> Access::note_uses() {
+Result<void> Access::note_uses() {
   std::vector<std::pair<KeyId, Instant>> uses;
   const std::shared_ptr<const Ring> snapshot = ring();
   for (const auto& [hash, holder] : snapshot->holders) {
@@ -156,15 +156,44 @@ Task<Result<void>> Access::note_uses() {
     if (holder.use->written_ms.exchange(minute, std::memory_order_relaxed) == minute) continue;
     uses.emplace_back(holder.id, from_millis(minute));
   }
-  if (uses.empty()) co_return Result<void>();
-  auto write = [uses = std::move(uses)](store::Tx& tx) -> Result<void> {
+  if (uses.empty()) return {};
+  return store_.write_now([&](store::Tx& tx) -> Result<void> {
     for (const auto& [id, when] : uses) {
       if (Result<void> noted = note_key_use(tx, id, when); !noted) return noted;
     }
     return {};
-  };
-  Result<void> written = co_await store_.write(std::move(write));
-  co_return written;
+  });
+}
+
+Result<void> Access::reload() {
+  const Result<Contents> contents = store_.read_now(load);
+  if (!contents) return fail(contents.error());
+  const std::shared_ptr<const Ring> previous = ring();
+  adopt(Ring::make(*contents, previous.get()));
+  return {};
+}
+
+Result<void> Access::make_first_shop(const std::string& name) {
+  if (!ring()->shops.empty()) return {};
+  const Result<Shop> made = store_.write_now(
+      [&](store::Tx& tx) { return insert_shop(tx, NewShop{.name = name}, now()); });
+  if (!made) return fail(made.error());
+  return reload();
+}
+
+Result<std::optional<std::string>> Access::make_first_key() {
+  const std::shared_ptr<const Ring> snapshot = ring();
+  if (snapshot->shops.size() != 1 || !snapshot->holders.empty())
+    return std::optional<std::string>();
+  NewKey key{.shop = snapshot->shops.front(), .label = "first key", .scopes = {}};
+  for (const std::string_view word : web::key_scopes()) key.scopes.emplace_back(word);
+  std::string secret = make_api_key();
+  const Result<ApiKey> made = store_.write_now([&](store::Tx& tx) {
+    return insert_key(tx, ids_.mint_as<KeyTag>(now()), key, secret, now());
+  });
+  if (!made) return fail(made.error());
+  if (const Result<void> read = reload(); !read) return fail(read.error());
+  return std::optional(std::move(secret));
 }
 
 }  // namespace onda::access

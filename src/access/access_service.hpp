@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "access/access_sql.hpp"
@@ -30,8 +31,14 @@ class Access {
 
   // Reads keys and shops anew: call after a commit that changed them.
   [[nodiscard]] Task<Result<void>> refresh();
-  // Writes down when keys were last used; for the job.
-  [[nodiscard]] Task<Result<void>> note_uses();
+  // Writes down when keys were last used; waits for the store, so for the job alone.
+  [[nodiscard]] Result<void> note_uses();
+
+  // Before serving: makes a shop of this name where there is none.
+  [[nodiscard]] Result<void> make_first_shop(const std::string& name);
+  // Before serving: where there is one shop and no key at all, makes a key with every scope and
+  // says it, this once.
+  [[nodiscard]] Result<std::optional<std::string>> make_first_key();
 
   [[nodiscard]] store::Store& store() const { return store_; }
   [[nodiscard]] Instant now() const { return clock_.now(); }
@@ -42,6 +49,7 @@ class Access {
   Access(store::Store& store, const Clock& clock, IdSource& ids, std::string_view admin_token);
   [[nodiscard]] std::shared_ptr<const Ring> ring() const;
   void adopt(std::shared_ptr<Ring> ring);
+  [[nodiscard]] Result<void> reload();
   [[nodiscard]] Result<web::Principal> administrator(std::string_view shop) const;
 
   store::Store& store_;

@@ -13,8 +13,8 @@ struct NewShop {
   std::string name;
   std::string locale = "ko";
   std::string zone = "Asia/Seoul";
-  std::string email;
-  std::string phone;
+  std::string email{};
+  std::string phone{};
 };
 struct Shop {
   ShopId id{};

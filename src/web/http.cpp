@@ -86,6 +86,14 @@ std::optional<Scope> key_scope_of(std::string_view text) {
   return found->scope;
 }
 
+std::vector<std::string_view> key_scopes() {
+  std::vector<std::string_view> words;
+  for (const ScopeWord& each : kScopes) {
+    if (is_key_scope(each.scope)) words.push_back(each.word);
+  }
+  return words;
+}
+
 bool needs_key(Scope scope) { return scope == Scope::any_key || is_key_scope(scope); }
 
 std::vector<std::string_view> ScopeSet::words() const {

@@ -36,6 +36,8 @@ enum class Scope {
 [[nodiscard]] std::string_view to_text(Scope scope);
 // The scope that a key may hold under this word; none for the others.
 [[nodiscard]] std::optional<Scope> key_scope_of(std::string_view text);
+// All words that a key's scopes may be.
+[[nodiscard]] std::vector<std::string_view> key_scopes();
 // Whether a key is what opens it (any_key too).
 [[nodiscard]] bool needs_key(Scope scope);
 
