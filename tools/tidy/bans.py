@@ -20,7 +20,7 @@ BANS = [
     ("assert", r"(?<!_)\bassert\s*\(", r"$", "use CHECK: it is on in release"),
     ("regex", r"\bstd::(basic_)?regex\b", r"$", "write the few lines that parse it"),
     ("number", r"\b(std::)?(stoi|stol|stoll|stod|atoi|atol|atof|strtol|strtoll|strtod)\s*\(",
-     r".*_test\.cpp", "use std::from_chars, which knows no locale and does not throw"),
+     r".*_test\.cpp|bench/", "use std::from_chars, which knows no locale and does not throw"),
     ("calendar", r"\b(localtime|gmtime|mktime|strftime|timegm)(_r)?\s*\(",
      r"src/base/(calendar|time)", "use base/calendar.hpp or base/time.hpp"),
     ("format", r"\bstd::format\b|<format>", r"$", "use fmt::format: g++ 12 has no std::format"),

@@ -34,9 +34,8 @@ def _shape(source: Source, paths: set[str]):
 def _headers(cpp: list[Source]):
     used = {include.path for source in cpp for include in source.includes if include.ours}
     for source in cpp:
-        if source.is_header and source.path.removeprefix("src/") not in used:
-            if posixpath.basename(source.path) not in used:
-                yield Finding(source.path, 1, "dead", "no file includes it: delete it")
+        if source.is_header and not any(f"/{source.path}".endswith(f"/{path}") for path in used):
+            yield Finding(source.path, 1, "dead", "no file includes it: delete it")
 
 
 def _folders(sources: list[Source]):

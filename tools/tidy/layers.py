@@ -32,7 +32,7 @@ SHELL_SUFFIX = re.compile(r"_(service|http|job|client)\.hpp$")
 
 # Heavy or foreign headers, and the only files that may name them.
 FACADES = [
-    (r"sqlite3\.h", r"src/store/", "only src/store names SQLite; use store/store.hpp"),
+    (r"sqlite3\.h", r"(src/store|bench)/", "only src/store names SQLite; use store/store.hpp"),
     (r"boost/beast", r"src/web/", "Beast never leaves src/web; use web/http.hpp"),
     (r"boost/url", r"src/(web|net)/", "URLs are taken apart in src/web and src/net"),
     (r"curl/", r"src/net/", "only src/net names libcurl"),
