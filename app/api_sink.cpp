@@ -1,9 +1,10 @@
 #include "app/api_sink.hpp"
 
+#include <fmt/format.h>
+
 #include <chrono>
 #include <thread>
 
-#include "base/digest.hpp"
 #include "base/json.hpp"
 #include "orders/order_json.hpp"
 
@@ -59,7 +60,7 @@ Result<BatchAnswer> ApiSink::post(std::string path, std::string_view ndjson) {
                                   .path = std::move(path),
                                   .body = std::string(ndjson),
                                   .content_type = "application/x-ndjson",
-                                  .idempotency_key = "import-" + hex(sha256(ndjson)).substr(0, 48),
+                                  .idempotency_key = fmt::format("{}-{}", run_, ++batches_),
                                   .shop = shop_};
   auto pause = kFirstPause;
   for (int left = kTries;; --left) {

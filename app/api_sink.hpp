@@ -3,12 +3,13 @@
 
 #include <string>
 
+#include "base/random.hpp"
 #include "net/api_client.hpp"
 #include "orders/ports.hpp"
 
 namespace onda::app {
 
-// Each batch carries an Idempotency-Key made of its content, and is tried again while the server
+// Each batch carries an Idempotency-Key of its own, and is tried again while the server
 // says that it is busy, for half a minute at most.
 class ApiSink final : public orders::ImportSink {
  public:
@@ -29,6 +30,9 @@ class ApiSink final : public orders::ImportSink {
 
   net::ApiClient client_;
   std::string shop_;
+  // A batch that is tried again is the same request; the next import is another.
+  std::string run_ = "import-" + random_token(16);
+  int batches_ = 0;
 };
 
 // What an answer to a body of lines says: created/accepted, existing/duplicates, unknown, errors.

@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 
+#include "app/access_commands.hpp"
 #include "app/commands.hpp"
 #include "app/import_command.hpp"
 #include "app/import_target.hpp"
@@ -10,6 +11,7 @@ int main(int argc, char** argv) {
   int exit_code = 0;
   onda::app::add_serve_command(cli, exit_code);
   onda::app::add_demo_command(cli, exit_code);
+  onda::app::add_access_commands(cli, exit_code);
   onda::app::add_import_command(cli, onda::app::open_import_target, exit_code);
   onda::app::add_sim_command(cli, exit_code);
   CLI11_PARSE(cli, argc, argv);

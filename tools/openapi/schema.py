@@ -2,7 +2,8 @@
 import re
 
 KEYWORDS = {
-    "$ref", "type", "description", "enum", "const", "pattern", "format", "default", "example", "examples",
+    "$ref", "type", "description", "enum", "const", "pattern", "format", "default",
+    "example", "examples",
     "properties", "required", "additionalProperties", "items", "minItems", "maxItems",
     "minLength", "maxLength", "minimum", "maximum", "oneOf", "anyOf", "allOf",
 }
