@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/demo_folder.hpp"
+#include "base/check.hpp"
 #include "sim/lively.hpp"
 
 namespace onda::app {
@@ -49,9 +50,10 @@ Result<void> Demo::open(const DemoArgs& args) {
       {.folder = args.folder, .server = args.server, .demo_speed = args.speed}, clock_);
   if (!application) return fail(application.error());
   application_ = std::move(*application);
-  Result<std::string> key = admin_token(args.folder);
+  Result<std::optional<std::string>> key = application_->make_first_key();
   if (!key) return fail(key.error());
-  client_.emplace(origin(), *std::move(key));
+  CHECK(key->has_value());  // the database is new
+  client_.emplace(origin(), **std::move(key));
   feed_ = std::make_unique<DemoFeed>(
       DemoFeed::Parts{.world = world_, .sink = *client_, .clock = clock_});
   const Result<sim::Telling::Told> history = feed_->catch_up();
