@@ -4,7 +4,7 @@
 #include <ctime>
 
 #include "base/check.hpp"
-#include "ingest/stream.hpp"
+#include "load/stream.hpp"
 #include "sql/store.hpp"
 #include "sql/tracking.hpp"
 #include "store/connection.hpp"

@@ -10,9 +10,10 @@
 
 #include "base/check.hpp"
 #include "ingest/baseline.hpp"
-#include "ingest/load.hpp"
-#include "ingest/server_process.hpp"
-#include "ingest/stream.hpp"
+#include "load/load.hpp"
+#include "load/server_process.hpp"
+#include "load/setup.hpp"
+#include "load/stream.hpp"
 
 namespace {
 
@@ -47,48 +48,6 @@ void print(const Figure& figure) {
   }
   std::puts((line + "}").c_str());
   std::fflush(stdout);
-}
-
-class Api {
- public:
-  Api(const ServerProcess& server) : server_(server) {}
-
-  [[nodiscard]] std::string post(std::string_view path,
-                                 std::string_view type,
-                                 std::string_view body) const {
-    return fmt::format(
-        "POST {} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {}\r\nOnda-Shop: shop_1\r\n"
-        "Content-Type: {}\r\nContent-Length: {}\r\n\r\n{}",
-        path, server_.token(), type, body.size(), body);
-  }
-  void send(std::string_view path, std::string_view type, std::string_view body) const {
-    (void)ask(server_.port(), post(path, type, body));
-  }
-
- private:
-  const ServerProcess& server_;
-};
-
-constexpr std::string_view kNdjson = "application/x-ndjson";
-
-// Orders and shipments 0..count-1, a thousand a request.
-void make_parcels(const Api& api, std::uint32_t count) {
-  for (std::uint32_t from = 0; from < count; from += 1'000) {
-    std::string orders;
-    std::string shipments;
-    for (std::uint32_t i = from; i < std::min(count, from + 1'000); ++i) {
-      orders += fmt::format(
-          "{{\"number\":\"B-{}\",\"placed_at\":\"2026-03-01T09:00:00+09:00\",\"buyer\":{{\"name\":"
-          "\"구매자{}\","
-          "\"phone\":\"010-0000-{:04}\"}},\"promised\":{{\"to\":\"2026-03-05\"}}}}\n",
-          i, i, i % 10'000);
-      shipments += fmt::format(
-          "{{\"order\":\"B-{}\",\"carrier\":\"kr.cjlogistics\",\"tracking_number\":\"{}\"}}\n", i,
-          number_of(i));
-    }
-    api.send("/v1/orders", kNdjson, orders);
-    api.send("/v1/shipments", kNdjson, shipments);
-  }
 }
 
 struct Measured {

@@ -1,4 +1,4 @@
-#include "ingest/load.hpp"
+#include "load/load.hpp"
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -74,13 +75,13 @@ class Generator {
   LoadReport run() {
     began_ = Steady::now();
     const Steady::time_point end = began_ + plan_.time;
-    while (Steady::now() < end && !all_sent()) {
+    while (Steady::now() < end && !all_sent() && !report_.cut) {
       send_what_is_due();
       wait(plan_.rate > 0 ? 0 : 100);
     }
     // The answers that are under way still count, up to a limit.
     const Steady::time_point patience = Steady::now() + std::chrono::seconds{20};
-    while (idle_.size() < links_.size() && Steady::now() < patience) wait(100);
+    while (idle_.size() < links_.size() && Steady::now() < patience && !report_.cut) wait(100);
     report_.seconds = std::chrono::duration<double>(Steady::now() - began_).count();
     return std::move(report_);
   }
@@ -92,6 +93,7 @@ class Generator {
     std::size_t sent = 0;
     std::string in;
     Steady::time_point due;
+    std::uint64_t request = 0;
     bool wants_write = false;
   };
 
@@ -114,7 +116,7 @@ class Generator {
       plan_.next(link.out);
       link.sent = 0;
       link.due = due;
-      ++sent_;
+      link.request = sent_++;
       flush(i);
     }
   }
@@ -154,10 +156,11 @@ class Generator {
   void receive(std::size_t i) {
     Link& link = links_[i];
     char buffer[16 * 1024];
-    for (ssize_t n = 0; (n = ::recv(link.socket, buffer, sizeof buffer, 0)) != 0;) {
-      if (n < 0) break;
+    ssize_t n = 0;
+    while ((n = ::recv(link.socket, buffer, sizeof buffer, 0)) > 0) {
       link.in.append(buffer, static_cast<std::size_t>(n));
     }
+    if (n == 0 || errno != EAGAIN) report_.cut = true;
     Answer answer;
     if (!parse_answer(link.in, answer)) return;
     if (answer.status >= 200 && answer.status < 300) {
@@ -168,6 +171,7 @@ class Generator {
     } else if (report_.refused++ == 0) {
       report_.first_refusal = link.in.substr(0, 600);
     }
+    if (plan_.answered) plan_.answered(link.request, answer.status);
     link.in.erase(0, answer.size);
     idle_.push_back(i);
   }

@@ -1,4 +1,4 @@
-#include "ingest/stream.hpp"
+#include "load/stream.hpp"
 
 #include <fmt/format.h>
 

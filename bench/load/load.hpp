@@ -18,6 +18,8 @@ struct LoadPlan {
   std::uint64_t requests = 0;  // stop after so many; 0: by time alone
   // Writes the next whole request into `out` (cleared before).
   std::function<void(std::string& out)> next;
+  // Told of each answer; `request` counts the calls of `next` from 0. May be empty.
+  std::function<void(std::uint64_t request, int status)> answered = {};
 };
 
 struct LoadReport {
@@ -26,6 +28,7 @@ struct LoadReport {
   double seconds = 0;
   std::vector<std::uint32_t> latency_us;  // of each answer
   std::string first_refusal;
+  bool cut = false;  // the server went away
 
   [[nodiscard]] double per_second() const { return static_cast<double>(answers) / seconds; }
   // 0.99 gives the latency that 99 % stayed below, milliseconds.

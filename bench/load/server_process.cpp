@@ -1,4 +1,4 @@
-#include "ingest/server_process.hpp"
+#include "load/server_process.hpp"
 
 #include <fcntl.h>
 #include <sys/wait.h>
