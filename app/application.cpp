@@ -9,6 +9,7 @@
 #include "connectors/easypost/read_webhook.hpp"
 #include "connectors/inbound/inbound_http.hpp"
 #include "orders/orders_http.hpp"
+#include "store/facts.hpp"
 #include "tracking/carriers_http.hpp"
 #include "tracking/ingest_http.hpp"
 #include "tracking/shipments_http.hpp"
@@ -19,6 +20,8 @@ namespace onda::app {
 namespace {
 
 constexpr Millis kChoresEvery{60'000};
+constexpr auto kKeepFacts = std::chrono::days{3};
+constexpr int kFactsAtOnce = 2'000;  // rows of one write, so that no request waits long
 
 void append(std::vector<web::Route>& all, std::vector<web::Route> more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -39,6 +42,23 @@ void publish_figures(web::Metrics& metrics, const store::Store& store) {
   total("onda_store_commit_microseconds_total", "Time inside COMMIT", &Figures::commit_us_total);
   metrics.gauge("onda_store_queued_jobs", "Write jobs waiting",
                 [&store] { return static_cast<double>(store.figures().queued); });
+}
+
+// The store answers: a read has gone through it.
+Task<Result<void>> ready(store::Store& store) {
+  auto look = [](store::ReadTx&) -> Result<void> { return {}; };
+  Result<void> answered = co_await store.read(look);
+  co_return answered;
+}
+
+Result<void> forget_facts(store::Store& store, Instant before) {
+  for (std::int64_t gone = kFactsAtOnce; gone == kFactsAtOnce;) {
+    const Result<std::int64_t> done = store.write_now(
+        [&](store::Tx& tx) { return store::prune_facts(tx, before, kFactsAtOnce); });
+    if (!done) return fail(done.error());
+    gone = *done;
+  }
+  return {};
 }
 
 }  // namespace
@@ -96,7 +116,10 @@ Result<void> Application::serve() {
     return access_->authenticate(credential);
   };
   chores_.emplace(kChoresEvery,
-                  std::vector<Chore>{{"access", [this] { return access::step(*access_); }}});
+                  std::vector<Chore>{{"access", [this] { return access::step(*access_); }},
+                                     {"facts", [this] {
+                                        return forget_facts(*store_, clock_.now() - kKeepFacts);
+                                      }}});
   live_ = std::make_unique<Live>(*store_, clock_, hub_);
   server_ = std::make_unique<web::Server>(
       options_.server, web::Server::Parts{clock_, metrics_, std::move(authenticate), routes()});
@@ -106,14 +129,6 @@ Result<void> Application::serve() {
   file_.emplace(std::move(*file));
   return {};
 }
-
-namespace {
-Task<Result<void>> ready(store::Store& store) {
-  auto look = [](store::ReadTx&) -> Result<void> { return {}; };
-  Result<void> answered = co_await store.read(look);
-  co_return answered;
-}
-}  // namespace
 
 std::vector<web::Route> Application::routes() {
   const access::WriteOnce write_once = access::make_write_once(*store_, clock_);

@@ -13,9 +13,6 @@ using namespace std::chrono_literals;
 
 // Pages are told within this time; what happens meanwhile is read in one go.
 constexpr auto kGather = 20ms;
-constexpr auto kPruneEvery = 60s;
-constexpr auto kKeepFacts = std::chrono::days{3};
-constexpr int kPruneRows = 5'000;  // per write, so that the writer is not held
 
 Result<void> tell_pages(web::Hub& hub, const store::Fact& fact) {
   if (fact.topic != tracking::kShipmentMoved) return {};
@@ -67,24 +64,12 @@ bool Live::wait_for_news() {
 }
 
 void Live::run() {
-  auto next_prune = std::chrono::steady_clock::now() + kPruneEvery;
   while (wait_for_news()) {
     // Nobody looks: what happens now is on the page when somebody does.
     const Result<int> done = hub_.streams() == 0 ? reader_.skip() : reader_.step();
     if (!done) log::warn("live_pages_failed", {{"error", done.error().name}});
-    if (std::chrono::steady_clock::now() >= next_prune) {
-      prune();
-      next_prune = std::chrono::steady_clock::now() + kPruneEvery;
-    }
     std::this_thread::sleep_for(hub_.streams() == 0 ? 10 * kGather : kGather);
   }
-}
-
-void Live::prune() {
-  const Instant before = clock_.now() - kKeepFacts;
-  const Result<std::int64_t> gone =
-      store_.write_now([&](store::Tx& tx) { return store::prune_facts(tx, before, kPruneRows); });
-  if (!gone) log::warn("prune_failed", {{"error", gone.error().name}});
 }
 
 }  // namespace onda::app

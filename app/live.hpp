@@ -23,7 +23,6 @@ class Live {
   void run();
   // False where it is time to stop.
   bool wait_for_news();
-  void prune();
 
   store::Store& store_;
   const Clock& clock_;
