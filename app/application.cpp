@@ -6,6 +6,7 @@
 #include "access/access_job.hpp"
 #include "app/demo_folder.hpp"
 #include "base/random.hpp"
+#include "buyer/buyer_http.hpp"
 #include "connectors/easypost/read_webhook.hpp"
 #include "connectors/inbound/inbound_http.hpp"
 #include "orders/orders_http.hpp"
@@ -85,7 +86,8 @@ Application::Application(ServeOptions options,
       ids_(secure_random),
       ingest_(*store_, clock_),
       orders_(*store_, clock_, ids_),
-      shipments_(*store_, clock_, ids_, ingest_) {
+      shipments_(*store_, clock_, ids_, ingest_),
+      buyer_({*store_, clock_, wall_, hub_, options_.demo_speed}) {
   publish_figures(metrics_, *store_);
 }
 
@@ -144,6 +146,7 @@ std::vector<web::Route> Application::routes() {
                    .take = [this](auto batch) { return ingest_.take(std::move(batch)); },
                    .kinds = {{"easypost", easypost::read_webhook}}}));
   append(all, tracking::carrier_routes());
+  append(all, buyer::routes(buyer_));
   return all;
 }
 

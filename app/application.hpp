@@ -10,6 +10,7 @@
 #include "app/chores.hpp"
 #include "app/live.hpp"
 #include "app/server_file.hpp"
+#include "buyer/buyer_service.hpp"
 #include "orders/orders_service.hpp"
 #include "store/store.hpp"
 #include "tracking/ingest_service.hpp"
@@ -51,6 +52,8 @@ class Application {
   tracking::Ingest ingest_;
   orders::Orders orders_;
   tracking::Shipments shipments_;
+  SystemClock wall_;  // of the visitors: a demonstration's own time runs faster
+  buyer::Buyer buyer_;
   std::unique_ptr<access::Access> access_;
   std::optional<Chores> chores_;
   std::unique_ptr<Live> live_;

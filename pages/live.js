@@ -16,13 +16,15 @@
 
   // Puts the new inside in place and leaves the reader where they are: focus and opened history stay.
   function swap(html) {
-    const before = { mark: mark(), open: main.querySelector("details")?.open, focus: document.activeElement };
-    const href = main.contains(before.focus) ? before.focus.getAttribute("href") : null;
+    const was = mark();
+    const open = main.querySelector("details")?.open;
+    const focus = document.activeElement;
+    const href = main.contains(focus) ? focus.getAttribute("href") : null;
     main.innerHTML = html;
     const details = main.querySelector("details");
-    if (details && before.open) details.open = true;
+    if (details && open) details.open = true;
     if (href) main.querySelector(`a[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true });
-    if (mark() === before.mark) return;
+    if (mark() === was) return;
     main.querySelector(".newest")?.classList.add("arrived");
     news.textContent = `${main.dataset.fresh} ${headline()}`;
   }
@@ -31,12 +33,15 @@
     if (busy) { again = true; return; }
     busy = true;
     try {
-      const answer = await fetch(main.dataset.live, { headers: etag ? { "If-None-Match": etag } : {}, cache: "no-store" });
+      const headers = etag ? { "If-None-Match": etag } : {};
+      const answer = await fetch(main.dataset.live, { headers, cache: "no-store" });
       if (answer.status === 200) {
         etag = answer.headers.get("ETag") ?? "";
         swap(await answer.text());
       }
-      if (answer.ok || answer.status === 304) stamp.textContent = `${main.dataset.fresh} · ${clock.format(new Date())}`;
+      if (answer.ok || answer.status === 304) {
+        stamp.textContent = main.dataset.at.replace("{time}", clock.format(new Date()));
+      }
       if (answer.status === 404 || answer.status === 410) location.reload();
     } catch {
       stamp.textContent = main.dataset.lost;

@@ -49,12 +49,13 @@ export async function expectAccessible(page, what) {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
   }));
   if (twin !== page) await twin.context().close();
-  const list = violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.html).join(" ")})`);
-  assert.deepEqual(list, [], what);
+  const told = (v) => `${v.id}: ${v.help} (${v.nodes.map((node) => node.html).join(" ")})`;
+  assert.deepEqual(violations.map(told), [], what);
 }
 
 async function twinOf(page) {
-  const context = await page.context().browser().newContext({ ...page.made, javaScriptEnabled: true });
+  const options = { ...page.made, javaScriptEnabled: true };
+  const context = await page.context().browser().newContext(options);
   const twin = await context.newPage();
   await twin.route("**/*.js", (route) => route.abort());
   await twin.goto(page.url());

@@ -31,9 +31,11 @@ const SENTENCE = { "ko-KR": /옥천HUB/, "en-GB": /옥천HUB/ };
 for (const size of [PHONE, DESK]) {
   for (const locale of ["ko-KR", "en-GB"]) {
     for (const javaScriptEnabled of [true, false]) {
-      const what = `${size.width} px, ${locale}, ${javaScriptEnabled ? "with" : "without"} JavaScript`;
+      const scripts = `${javaScriptEnabled ? "with" : "without"} JavaScript`;
+      const what = `${size.width} px, ${locale}, ${scripts}`;
+      const options = { size, locale, javaScriptEnabled };
       test(`the tracking page at ${what}`, async () => {
-        const { context, page, seen } = await open(browser, onda.base, { size, locale, javaScriptEnabled });
+        const { context, page, seen } = await open(browser, onda.base, options);
         const answer = await page.goto(moving.path);
         assert.equal(answer.status(), 200);
         assert.equal(await page.getAttribute("html", "lang"), locale.slice(0, 2));
@@ -97,7 +99,7 @@ test("a scan reaches the open page by itself and is announced", async () => {
   const took = Date.now() - began;
   assert.match(await page.textContent("h1"), /도착/);
   assert.match(await page.textContent("[role=status]"), /방금.*도착/);
-  assert.match(await page.textContent("#stamp"), /방금/);
+  assert.match(await page.textContent("#stamp"), /확인했어요/);
   assert.ok(took < 3_000, `took ${took} ms`);
   await expectSound(page, seen, "live");
   await expectAccessible(page, "after the change");
@@ -172,7 +174,8 @@ test("carriers' markup is text", async () => {
 });
 
 test("dark, and still for who wants no motion", async () => {
-  const { context, page } = await open(browser, onda.base, { colorScheme: "dark", reducedMotion: "reduce" });
+  const quiet = { colorScheme: "dark", reducedMotion: "reduce" };
+  const { context, page } = await open(browser, onda.base, quiet);
   for (const target of [moving.path, several.path, "/track", "/", "/t/AAAAAAAAAAAAAAAAAAAAAA"]) {
     await page.goto(target);
     await expectAccessible(page, `dark ${target}`);

@@ -5,7 +5,7 @@ import { DESK, PHONE, launch, open } from "./browser.mjs";
 import { Onda } from "./onda.mjs";
 import { Shop } from "./shop.mjs";
 
-const ROOT = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "../..");
+const ROOT = new URL("../..", import.meta.url).pathname;
 const BINARY = process.env.ONDA_BINARY ?? path.join(ROOT, "build/dev/app/onda");
 const FOLDER = process.argv[2] ?? path.join(ROOT, "docs/images");
 
@@ -32,7 +32,8 @@ try {
     ["find-phone", "/track", phone],
   ];
   for (const [name, target, options] of pictures) {
-    const { context, page } = await open(browser, onda.base, { reducedMotion: "reduce", ...options });
+    const still = { reducedMotion: "reduce", ...options };
+    const { context, page } = await open(browser, onda.base, still);
     await page.goto(target);
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });

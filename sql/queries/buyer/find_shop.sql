@@ -1,0 +1,3 @@
+-- ?1 shop
+-- name, phone, email, locale, zone
+SELECT name, phone, email, locale, zone FROM shop WHERE id = ?1
