@@ -1,14 +1,11 @@
 #include "tracking/report_json.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 #include "base/check.hpp"
 #include "base/json.hpp"
-#include "base/text.hpp"
+#include "tracking/report_reader.hpp"
 
 namespace onda::tracking {
 
@@ -26,16 +23,14 @@ struct ReportMemory {
   std::vector<Report> reports;
   std::vector<std::uint32_t> lines;  // of each report
   std::vector<BadReport> bad;
-  std::vector<std::string_view> unknown;  // names of unknown fields, each once
-  Warnings warnings;
+  UnknownFields unknown;
 
   void clear() {
     ranges.clear();
     reports.clear();
     lines.clear();
     bad.clear();
-    unknown.clear();
-    warnings = {};
+    unknown = {};
   }
 };
 
@@ -53,158 +48,10 @@ Pool& thread_pool() {
 
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
-enum class Field : std::uint8_t {
-  carrier,
-  tracking_number,
-  occurred_at,
-  event_id,
-  code,
-  text,
-  place,
-  vocabulary,
-  status,
-  unknown,
-};
-
-// How long a field may be is Batch's to say, which every report passes, however it came.
-struct FieldRule {
-  std::string_view name;
-  bool is_word;  // no control characters at all
-};
-
-constexpr std::array<FieldRule, 9> kFields = {{
-    {"carrier", true},
-    {"tracking_number", true},
-    {"occurred_at", true},
-    {"event_id", true},
-    {"code", true},
-    {"text", false},
-    {"place", false},
-    {"vocabulary", true},
-    {"status", true},
-}};
-
-Field field_of(std::string_view name) {
-  for (std::size_t i = 0; i < kFields.size(); ++i) {
-    if (name == kFields[i].name) return static_cast<Field>(i);
-  }
-  return Field::unknown;
-}
-
-bool has_control_character(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<std::uint8_t>(c) < 0x20 || c == 0x7F; });
-}
-
-// Reads the members of one event into a report; false with the error where it is no event.
-class ReportReader {
- public:
-  ReportReader(ReportMemory& memory, Report& report, Error& error)
-      : memory_(memory), report_(report), error_(error) {}
-
-  bool read(json::Value value) {
-    if (value.kind() != json::Kind::object) return refuse("", "field_type", "expected an object");
-    value.members([&](std::string_view name, json::Value member) {
-      if (ok_) take(name, member);
-    });
-    return ok_ && is_complete();
-  }
-
- private:
-  bool refuse(std::string_view field, std::string_view code, std::string what) {
-    if (ok_) error_ = {Code::invalid, std::string(code), std::move(what), std::string(field)};
-    ok_ = false;
-    return false;
-  }
-
-  void take(std::string_view name, json::Value member) {
-    const Field field = field_of(name);
-    if (field == Field::unknown) return note_unknown(name);
-    const FieldRule& rule = kFields[static_cast<std::size_t>(field)];
-    const std::optional<std::string_view> text = member.text();
-    if (!text) {
-      if (!member.is_null()) refuse(rule.name, "field_type", "expected a text");
-      return;
-    }
-    const std::string_view value = trim(*text);
-    if (!is_sound(rule, value)) return;
-    store(field, value);
-  }
-
-  bool is_sound(const FieldRule& rule, std::string_view value) {
-    if (rule.is_word ? has_control_character(value) : value.find('\0') != value.npos) {
-      return refuse(rule.name, "field_invalid", "holds a control character");
-    }
-    return true;
-  }
-
-  void store(Field field, std::string_view value) {
-    switch (field) {
-      case Field::carrier: report_.carrier = value; break;
-      case Field::tracking_number: report_.tracking_number = value; break;
-      case Field::occurred_at: store_time(value); break;
-      case Field::event_id: report_.event_id = value; break;
-      case Field::code: report_.code = value; break;
-      case Field::text: report_.text = value; break;
-      case Field::place: report_.place = value; break;
-      case Field::vocabulary: report_.vocabulary = value; break;
-      case Field::status: store_status(value); break;
-      case Field::unknown: break;
-    }
-  }
-
-  void store_time(std::string_view value) {
-    if (value.empty()) return;
-    const Result<OffsetTime> time = parse_time(value);
-    if (!time) {
-      refuse("occurred_at", time.error().name, time.error().what);
-      return;
-    }
-    report_.occurred_at = *time;
-    has_time_ = true;
-  }
-
-  void store_status(std::string_view value) {
-    if (value.empty()) return;
-    report_.status = status_of(value);
-    if (!report_.status) {
-      refuse("status", "status_invalid",
-             fmt::format(
-                 "'{}' is none of our status words; a carrier's own word goes into code or text",
-                 clip_utf8(value, 32)));
-    }
-  }
-
-  bool is_complete() {
-    constexpr std::string_view missing = "field_missing";
-    if (report_.carrier.empty()) return refuse("carrier", missing, "is required");
-    if (report_.tracking_number.empty()) return refuse("tracking_number", missing, "is required");
-    if (!has_time_) return refuse("occurred_at", missing, "is required");
-    if (report_.code.empty() && report_.text.empty() && !report_.status) {
-      return refuse("text", missing, "an event says something by code, text or status");
-    }
-    return true;
-  }
-
-  void note_unknown(std::string_view name) {
-    std::vector<std::string_view>& seen = memory_.unknown;
-    if (seen.size() < Warnings::kMost && std::find(seen.begin(), seen.end(), name) == seen.end()) {
-      seen.push_back(name);
-      memory_.warnings.unknown_field(name);
-    }
-  }
-
-  ReportMemory& memory_;
-  Report& report_;
-  Error& error_;
-  bool has_time_ = false;
-  bool ok_ = true;
-};
-
 void add(ReportMemory& memory, json::Value value, std::uint32_t line) {
   Report report;
   Error error;
-  if (ReportReader(memory, report, error).read(value)) {
+  if (read_report(value, report, error, memory.unknown)) {
     memory.reports.push_back(report);
     memory.lines.push_back(line);
   } else {
@@ -361,6 +208,6 @@ void ReportBatch::GiveBack::operator()(ReportMemory* memory) const {
 std::span<const Report> ReportBatch::reports() const { return memory_->reports; }
 std::uint32_t ReportBatch::line(std::size_t report) const { return memory_->lines.at(report); }
 const std::vector<BadReport>& ReportBatch::bad() const { return memory_->bad; }
-const Warnings& ReportBatch::warnings() const { return memory_->warnings; }
+const Warnings& ReportBatch::warnings() const { return memory_->unknown.warnings; }
 
 }  // namespace onda::tracking
