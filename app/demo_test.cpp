@@ -80,6 +80,22 @@ TEST_F(DemoTest, HistoryIsThereAtOnceAndThePresentMovesOn) {
   EXPECT_GT(after, before);
 }
 
+// Found by order and mail address, as its buyer would find it.
+TEST_F(DemoTest, ShowsAParcelThatIsMoving) {
+  const Result<std::unique_ptr<Demo>> demo = Demo::start(args_);
+  ASSERT_TRUE(demo) << demo.error().what << " " << demo.error().where;
+  const Result<std::string> page = (*demo)->buyer_page();
+  ASSERT_TRUE(page) << page.error().what;
+  net::HttpClient http({.reach = net::Reach::anywhere});
+  const Result<net::Answer> answer =
+      http.send({.url = *page, .headers = {{"Accept-Language", "en"}}});
+  ASSERT_TRUE(answer) << answer.error().what;
+  EXPECT_EQ(answer->status, 200);
+  EXPECT_NE(answer->body.find("class=\"demo\""), std::string::npos) << "says what it is";
+  EXPECT_NE(answer->body.find("600"), std::string::npos) << "and how fast its time runs";
+  EXPECT_NE(greeting(**demo, args_).find("/t/"), std::string::npos);
+}
+
 TEST_F(DemoTest, ItAndARealShopNeverShareAFolder) {
   const SystemClock clock;
   const auto shop_in = [&](const std::filesystem::path& folder) {
