@@ -22,6 +22,11 @@ constexpr std::size_t kMostUnread = 256
 constexpr std::size_t kMostLinger = 64 << 20;
 constexpr Millis kLinger{2'000};
 
+Refusal too_many_large_bodies() {
+  return {503,
+          {Code::unavailable, "too_many_bodies", "too many large bodies at a time; try again", {}}};
+}
+
 Error handler_error() {
   return {Code::internal,
           "internal",
@@ -52,6 +57,7 @@ Connection::Connection(Worker& worker, Socket socket)
 }
 
 Connection::~Connection() {
+  release_large_body();
   worker_.connections.back()->place_ = place_;
   worker_.connections[place_] = worker_.connections.back();
   worker_.connections.pop_back();
@@ -74,30 +80,68 @@ Task<void> Connection::run() {
     const Arrival arrival = co_await read_request();
     switch (arrival) {
       case Arrival::closed: more = false; break;
-      case Arrival::refused:
+      case Arrival::broken:
         co_await refuse();
         more = false;
         break;
-      case Arrival::complete: more = co_await respond(); break;
+      case Arrival::answerable: more = co_await respond(); break;
     }
+    release_large_body();
   }
   close();
 }
 
+// Finds the route and judges the caller as soon as the head is there: a body that nobody will take
+// is not read.
+void Connection::admit() {
+  worker_.tell_time();
+  Request& request = parser_->request();
+  request.id = worker_.next_id();
+  request.peer = peer_;
+  request.received_at = worker_.shared.clock.now();
+  call_ = worker_.shared.dispatcher.admit(request, worker_.wall);
+  if (call_->route == nullptr) return;
+  const std::size_t most = worker_.shared.options.body_limit;
+  parser_->narrow_body(Dispatcher::body_limit(call_->route->scope, most));
+}
+
+// Large bodies are few at a time, so that their sum is bounded.
+bool Connection::may_grow() {
+  if (holds_large_body_ || parser_->request().body.size() <= kLargeBody) return true;
+  std::atomic<std::size_t>& count = worker_.shared.large_bodies;
+  holds_large_body_ = count.fetch_add(1) < worker_.shared.options.large_bodies;
+  if (!holds_large_body_) count.fetch_sub(1);
+  return holds_large_body_;
+}
+
+void Connection::release_large_body() {
+  if (holds_large_body_) worker_.shared.large_bodies.fetch_sub(1);
+  holds_large_body_ = false;
+}
+
+// Parses what is in the buffer; nothing where more must come.
+std::optional<Connection::Arrival> Connection::take_in() {
+  while (buffer_.size() > 0) {
+    if (phase_ == Phase::idle) enter(Phase::reading, worker_.shared.options.reading);
+    const auto bytes = buffer_.data();
+    const std::size_t used = parser_->feed({static_cast<const char*>(bytes.data()), bytes.size()});
+    buffer_.consume(used);
+    if (!parser_->refusal() && !may_grow()) parser_->give_up(too_many_large_bodies());
+    if (parser_->refusal()) return Arrival::broken;
+    if (!call_ && parser_->head_done()) admit();
+    if (parser_->done() || (call_ && call_->refusal)) return Arrival::answerable;
+    if (used == 0) break;
+  }
+  return std::nullopt;
+}
+
 Task<Connection::Arrival> Connection::read_request() {
   parser_.emplace(ParserLimits{.body = worker_.shared.options.body_limit});
+  call_.reset();
   enter(Phase::idle, worker_.shared.options.idle);
   for (;;) {
-    while (buffer_.size() > 0) {
-      if (phase_ == Phase::idle) enter(Phase::reading, worker_.shared.options.reading);
-      const auto bytes = buffer_.data();
-      const std::size_t used =
-          parser_->feed({static_cast<const char*>(bytes.data()), bytes.size()});
-      buffer_.consume(used);
-      if (parser_->refusal()) co_return Arrival::refused;
-      if (parser_->done()) co_return Arrival::complete;
-      if (used == 0) break;
-    }
+    const std::optional<Arrival> arrived = take_in();
+    if (arrived) co_return *arrived;
     if (buffer_.size() > kMostUnread) co_return Arrival::closed;
     if (worker_.draining && phase_ == Phase::idle) co_return Arrival::closed;
     error_code failed;
@@ -131,18 +175,14 @@ Task<Response> Connection::handle(const Route& route, Request request) {
 Task<bool> Connection::respond() {
   const ServerOptions& options = worker_.shared.options;
   const auto began = std::chrono::steady_clock::now();
-  worker_.tell_time();
-  const bool keep = parser_->keep_alive() && !worker_.draining;
+  const bool whole = parser_->done();
+  const bool keep = whole && parser_->keep_alive() && !worker_.draining;
   Request request = parser_->take();
-  request.id = worker_.next_id();
-  request.peer = peer_;
-  request.received_at = worker_.shared.clock.now();
+  Dispatcher::Call call = std::move(*call_);
   Served served{.at = worker_.wall, .verb = to_text(request.verb), .bytes_in = request.body.size()};
   const bool head_only = request.verb == Verb::head;
   const std::string id = request.id;
   served.id = id;
-
-  Dispatcher::Call call = worker_.shared.dispatcher.admit(request, worker_.wall);
   if (request.principal.shop) served.shop = raw(*request.principal.shop);
   Response response;
   if (call.refusal) {
@@ -169,6 +209,7 @@ Task<bool> Connection::respond() {
   const bool written = co_await write(std::move(answer));
   if (!written) co_return false;
   if (events) co_await stream(std::move(events));
+  if (!whole) co_await linger();
   co_return after == After::keep_alive;
 }
 

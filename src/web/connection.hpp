@@ -31,7 +31,9 @@ class Connection final : public std::enable_shared_from_this<Connection> {
 
  private:
   enum class Phase { idle, reading, handling, writing, streaming, lingering };
-  enum class Arrival { complete, refused, closed };
+  // answerable: complete, or refused by its head alone, the body unread. broken: not HTTP as we
+  // speak it.
+  enum class Arrival { answerable, broken, closed };
   struct Answer {
     Response response;
     HeadFacts facts;
@@ -41,6 +43,10 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   Task<Arrival> read_request();
   Task<bool> respond();  // whether another request may follow
   Task<Response> handle(const Route& route, Request request);
+  std::optional<Arrival> take_in();
+  void admit();
+  bool may_grow();
+  void release_large_body();
   Task<void> refuse();
   Task<bool> write(Answer answer);
   Task<void> stream(std::shared_ptr<EventStream> events);
@@ -60,6 +66,8 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   std::string head_;
   Phase phase_ = Phase::idle;
   SteadyTime deadline_;
+  std::optional<Dispatcher::Call> call_;  // of the request that is being read
+  bool holds_large_body_ = false;
   std::unique_ptr<boost::asio::steady_timer> wake_;  // of a stream
 };
 

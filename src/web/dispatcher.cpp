@@ -10,6 +10,8 @@
 namespace onda::web {
 namespace {
 
+constexpr std::size_t kSmallBody = 64 << 10;
+
 const std::vector<double> kSeconds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5};
 
 bool is_loopback(std::string_view address) {
@@ -180,6 +182,12 @@ Dispatcher::Call Dispatcher::admit(Request& request, Instant now) {
     if (!call.allowance->allowed) call.refusal = too_many(*call.allowance);
   }
   return call;
+}
+
+std::size_t Dispatcher::body_limit(Scope scope, std::size_t most) {
+  if (scope == Scope::inbound) return std::min(most, kLargeBody);
+  const bool is_unknown = scope == Scope::open || scope == Scope::link || scope == Scope::local;
+  return is_unknown ? std::min(most, kSmallBody) : most;
 }
 
 void Dispatcher::count(const Call& call, int status, std::chrono::microseconds took) const {

@@ -22,6 +22,9 @@ struct Credential {
 // Must be quick and thread-safe: it is called on I/O threads for every request with a key scope.
 using Authenticate = std::function<Result<Principal>(Credential credential)>;
 
+// Bodies beyond this size are few at a time (ServerOptions::large_bodies).
+inline constexpr std::size_t kLargeBody = 256 << 10;
+
 struct GateOptions {
   Rate key_rate{6'000'000, std::chrono::minutes{1}};  // requests of one key
   std::vector<std::string> trusted_proxies;           // addresses whose X-Forwarded-For is believed
@@ -42,6 +45,10 @@ class Dispatcher {
   // Finds the route and says whether this request may use it; fills path, query, params, peer and
   // principal. `now` is real time: a demonstration's clock must not widen the limits.
   [[nodiscard]] Call admit(Request& request, Instant now);
+
+  // The largest body that a route of this scope takes, `most` being that of those with a key:
+  // nobody unknown may fill the memory.
+  [[nodiscard]] static std::size_t body_limit(Scope scope, std::size_t most);
 
   // Counts an answer under its route's pattern.
   void count(const Call& call, int status, std::chrono::microseconds took) const;

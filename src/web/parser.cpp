@@ -10,6 +10,7 @@ namespace {
 namespace http = boost::beast::http;
 
 constexpr std::size_t kMaxTarget = 8 << 10;
+constexpr std::size_t kReserve = 64 << 10;
 
 Refusal malformed(std::string what) {
   return {400, {Code::invalid, "http_malformed", std::move(what), {}}};
@@ -127,11 +128,16 @@ void RequestParser::on_header_impl(error_code& failed) {
 }
 
 void RequestParser::on_body_init_impl(const boost::optional<std::uint64_t>& length, error_code&) {
-  if (length) request_.body.reserve(static_cast<std::size_t>(*length));
+  // What is only announced costs no memory: larger bodies grow as they come.
+  if (length) request_.body.reserve(std::min(static_cast<std::size_t>(*length), kReserve));
 }
 
-std::size_t RequestParser::on_body_impl(string_view bytes, error_code&) {
+std::size_t RequestParser::on_body_impl(string_view bytes, error_code& failed) {
   waits_ = false;
+  if (request_.body.size() + bytes.size() > limits_.body) {
+    refuse(failed, body_too_large(limits_.body));
+    return 0;
+  }
   request_.body.append(bytes.data(), bytes.size());
   return bytes.size();
 }

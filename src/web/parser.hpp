@@ -2,6 +2,7 @@
 // Reads one HTTP/1.1 request straight into a Request, strictly: what two readers could understand
 // differently is refused. Private to src/web.
 
+#include <algorithm>
 #include <boost/beast/http/basic_parser.hpp>
 #include <cstddef>
 #include <optional>
@@ -34,6 +35,12 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
   // The head has been read and its sender waits for "100 Continue".
   [[nodiscard]] bool waits_for_continue() const { return waits_; }
   void continued() { waits_ = false; }
+  [[nodiscard]] bool head_done() const { return head_done_; }
+  // What has been read so far; the head is complete once head_done().
+  [[nodiscard]] Request& request() { return request_; }
+  // Takes less of a body than the limits said; call when the head is done.
+  void narrow_body(std::size_t most) { limits_.body = std::min(limits_.body, most); }
+  void give_up(Refusal refusal) { refusal_ = std::move(refusal); }
   // How many bytes of the body are still to come, as far as that is known.
   [[nodiscard]] std::size_t missing() const;
   // The request: what the bytes say. Call once, when done.

@@ -16,6 +16,7 @@ struct ServerOptions {
   std::uint16_t port = 8080;  // 0: any free one, see Server::port()
   int threads = 2;
   std::size_t body_limit = 4 << 20;  // bytes; larger bodies are answered 413
+  std::size_t large_bodies = 64;     // bodies over kLargeBody at a time; more are answered 503
   std::size_t connections = 24'000;  // as many as the process may open files for, if that is less
   Millis idle{75'000};               // between two requests of a connection
   Millis reading{30'000};            // from a request's first byte to its last

@@ -31,6 +31,54 @@ TEST_F(ServerTest, RefusesLargeBodiesWhileReading) {
   EXPECT_EQ(client.read().status, 413);
 }
 
+TEST_F(ServerTest, RefusesByTheHeadAloneWhatNobodyWillTake) {
+  struct Case {
+    const char* head;
+    int status;
+  };
+  const Case cases[] = {
+      {"POST /orders HTTP/1.1\r\nHost: a\r\n", 401},
+      {"POST /orders HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer reader\r\n", 403},
+      {"POST /nothing HTTP/1.1\r\nHost: a\r\n", 404},
+      {"POST /me HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n", 405},
+  };
+  for (const Case& c : cases) {
+    Loopback client(server_->port());
+    client.write(std::string(c.head) + "Content-Length: 900000\r\n\r\n");
+    EXPECT_EQ(client.read().status, c.status);
+    EXPECT_TRUE(client.ended());
+  }
+}
+
+TEST_F(ServerTest, TakesLessFromWhomItDoesNotKnow) {
+  const std::string body(100'000, 'x');
+  EXPECT_EQ(Loopback(server_->port()).post("/echo", body).status, 413);
+  EXPECT_EQ(
+      Loopback(server_->port()).post("/keys", body, {{"Authorization", "Bearer root"}}).status,
+      200);
+}
+
+TEST_F(ServerTest, TakesFewLargeBodiesAtATime) {
+  ServerOptions options = quick();
+  options.large_bodies = 1;
+  serve(std::move(options));
+  const std::string head =
+      "POST /keys HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer root\r\nContent-Length: "
+      "400000\r\n\r\n";
+  const std::string most(399'999, 'x');
+  Loopback first(server_->port());
+  first.write(head + most);
+  std::this_thread::sleep_for(Millis{50});
+  Loopback second(server_->port());
+  second.write(head + most);
+  EXPECT_EQ(code_of(second.read()), "too_many_bodies");
+  first.write("x");
+  EXPECT_EQ(first.read().status, 200);
+  Loopback third(server_->port());
+  third.write(head + most + "x");
+  EXPECT_EQ(third.read().status, 200);
+}
+
 TEST_F(ServerTest, BoundsWhatNeverEnds) {
   const std::string chunked =
       "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";

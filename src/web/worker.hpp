@@ -25,6 +25,7 @@ struct Shared {
   const Clock& clock;
   Dispatcher& dispatcher;
   std::atomic<std::size_t> connections{0};
+  std::atomic<std::size_t> large_bodies{0};
 };
 
 class Connection;
