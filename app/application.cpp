@@ -5,6 +5,7 @@
 #include "access/access_http.hpp"
 #include "access/access_job.hpp"
 #include "app/demo_folder.hpp"
+#include "app/outbox_http.hpp"
 #include "base/random.hpp"
 #include "buyer/buyer_http.hpp"
 #include "connectors/easypost/read_webhook.hpp"
@@ -138,6 +139,7 @@ std::vector<web::Route> Application::routes() {
   append(all, web::health_routes(metrics_, [this] { return ready(*store_); }));
   append(all, web::docs_routes());
   append(all, access::routes(*access_, write_once));
+  append(all, outbox_routes(*store_, clock_, write_once));
   append(all, orders::routes(orders_, write_once));
   append(all, tracking::shipment_routes(shipments_, write_once));
   append(all, tracking::ingest_routes(ingest_));

@@ -13,6 +13,9 @@ int main(int argc, char** argv) {
   onda::app::add_demo_command(cli, exit_code);
   onda::app::add_access_commands(cli, exit_code);
   onda::app::add_import_command(cli, onda::app::open_import_target, exit_code);
+  onda::app::add_detect_command(cli, exit_code);
+  onda::app::add_backup_commands(cli, exit_code);
+  onda::app::add_outbox_command(cli, exit_code);
   onda::app::add_sim_command(cli, exit_code);
   CLI11_PARSE(cli, argc, argv);
   return exit_code;
