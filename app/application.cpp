@@ -8,6 +8,7 @@
 #include "app/outbox_http.hpp"
 #include "base/random.hpp"
 #include "buyer/buyer_http.hpp"
+#include "buyer/link_http.hpp"
 #include "connectors/easypost/read_webhook.hpp"
 #include "connectors/inbound/inbound_http.hpp"
 #include "orders/orders_http.hpp"
@@ -149,6 +150,7 @@ std::vector<web::Route> Application::routes() {
                    .kinds = {{"easypost", easypost::read_webhook}}}));
   append(all, tracking::carrier_routes());
   append(all, buyer::routes(buyer_));
+  append(all, buyer::link_routes(*store_, clock_));
   return all;
 }
 

@@ -24,17 +24,17 @@ def render(document: dict) -> str:
 {_STYLE}</style>
 </head>
 <body>
-<a class="skip" href="#top">To the text</a>
-<nav aria-label="Contents">
-{_contents(document)}
-</nav>
-<main id="top">
+<main>
 <h1>{title}</h1>
+<p class="to-contents"><a href="#contents">Contents</a></p>
 {_text(info['description'])}
 <p>The same as a file for machines: <a href="/openapi.yaml">openapi.yaml</a>.</p>
 {_sections(document)}
 {_problems(document)}
 </main>
+<nav id="contents" aria-label="Contents">
+{_contents(document)}
+</nav>
 </body>
 </html>
 """
@@ -127,8 +127,29 @@ def _operation(document: dict, path: str, verb: str, operation: dict) -> str:
         out.append(f"<h4>{heading}: {_inline(answer['description'])}</h4>")
         for kind, content in answer.get("content", {}).items():
             out.append(_content(document, kind, content))
+    out.append(_curl(path, verb, operation))
     out.append("</article>")
     return "\n".join(out)
+
+
+def _curl(path: str, verb: str, operation: dict) -> str:
+    """The call as a line for the shell."""
+    parts = ["curl"]
+    if verb not in ("get", "post"):
+        parts.append(f"-X {verb.upper()}")
+    parts.append(f"'http://127.0.0.1:8080{path}'")
+    if operation["x-scope"] == "admin":
+        parts.append('-H "Authorization: Bearer $(cat onda-data/admin.token)"')
+    elif operation["x-scope"] not in lint.OPEN:
+        parts.append('-H "Authorization: Bearer $ONDA_KEY"')
+    for kind, content in operation.get("requestBody", {}).get("content", {}).items():
+        if "example" in content and kind.endswith("json"):
+            body = json.dumps(content["example"], ensure_ascii=False)
+            parts.append(f"-H 'Content-Type: {kind}'")
+            parts.append("-d '" + body.replace("'", "'\\''") + "'")
+    text = " \\\n  ".join(parts)
+    return (f'<details><summary>curl</summary><pre tabindex="0">{html.escape(text)}</pre>'
+            "</details>")
 
 
 def _deref(document: dict, node: dict) -> dict:
