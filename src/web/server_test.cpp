@@ -1,5 +1,7 @@
 #include "web/server.hpp"
 
+#include <thread>
+
 #include "web/server_fixture_test.hpp"
 
 namespace onda::web {
@@ -77,6 +79,22 @@ TEST_F(ServerTest, TrailersAreNotHeaders) {
       raw("POST /orders HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
           "0\r\nAuthorization: Bearer root\r\n\r\n");
   EXPECT_EQ(reply.status, 401);
+}
+
+TEST_F(ServerTest, ReadsARequestThatComesByteByByte) {
+  const std::string requests[] = {
+      "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+      "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+      "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc",
+  };
+  Loopback client(server_->port());
+  for (const std::string& request : requests) {
+    for (const char c : request) {
+      client.write({&c, 1});
+      std::this_thread::sleep_for(std::chrono::microseconds{200});
+    }
+    EXPECT_EQ(client.read().status, 200);
+  }
 }
 
 TEST_F(ServerTest, AnswersPipelinedRequestsInOrder) {
