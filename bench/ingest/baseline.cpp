@@ -60,7 +60,8 @@ void write_scan(store::Tx& tx, const Scanned& scan) {
   CHECK(tx.run(
       sql::store::append_fact,
       {1, "shipment.moved", key,
-       R"({"order":"ord_01m808jr02e00b5ps7vz4v1mkt","status":"in_transit","detail":"loaded","was":"in_transit","at":1772409600000})",
+       R"({"order":"ord_01m808jr02e00b5ps7vz4v1mkt","status":"in_transit","detail":"loaded",)"
+       R"("was":"in_transit","at":1772409600000})",
        scan.at}));
 }
 

@@ -15,11 +15,10 @@
 #include "load/setup.hpp"
 #include "load/stream.hpp"
 
-namespace {
-
-using namespace onda;
-using namespace onda::bench;
 namespace fs = std::filesystem;
+
+namespace onda::bench {
+namespace {
 
 struct Settings {
   fs::path onda;
@@ -186,10 +185,11 @@ class Run {
 };
 
 }  // namespace
+}  // namespace onda::bench
 
 int main(int argc, char** argv) {
   CLI::App cli{"onda_bench_ingest: how fast events come in"};
-  Settings settings;
+  onda::bench::Settings settings;
   const fs::path here = fs::read_symlink("/proc/self/exe").parent_path();
   settings.onda = here / "../app/onda";
   settings.shim = here / "libonda_sync_delay.so";
@@ -205,7 +205,7 @@ int main(int argc, char** argv) {
   CLI11_PARSE(cli, argc, argv);
   const fs::path folder = settings.folder;
   fs::create_directories(folder);
-  Run(std::move(settings)).all();
+  onda::bench::Run(std::move(settings)).all();
   fs::remove_all(folder);
   return 0;
 }

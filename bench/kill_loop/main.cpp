@@ -19,11 +19,10 @@
 #include "load/stream.hpp"
 #include "store/connection.hpp"
 
-namespace {
-
-using namespace onda;
-using namespace onda::bench;
 namespace fs = std::filesystem;
+
+namespace onda::bench {
+namespace {
 
 struct Settings {
   fs::path onda;
@@ -170,10 +169,11 @@ int run(const Settings& settings) {
 }
 
 }  // namespace
+}  // namespace onda::bench
 
 int main(int argc, char** argv) {
   CLI::App cli{"onda_bench_kill_loop: kill -9 under load; nothing acknowledged is lost"};
-  Settings settings;
+  onda::bench::Settings settings;
   settings.onda = fs::read_symlink("/proc/self/exe").parent_path() / "../app/onda";
   settings.folder = fs::temp_directory_path() / fmt::format("onda-kill-{}", ::getpid());
   cli.add_option("--onda", settings.onda, "the binary to kill");
@@ -181,7 +181,7 @@ int main(int argc, char** argv) {
   cli.add_option("--seed", settings.seed);
   CLI11_PARSE(cli, argc, argv);
   fs::create_directories(settings.folder);
-  const int result = run(settings);
+  const int result = onda::bench::run(settings);
   if (result == 0) fs::remove_all(settings.folder);
   return result;
 }

@@ -7,7 +7,7 @@ from source import Finding, Source
 BANS = [
     ("clock", r"\bsystem_clock\s*::\s*now\b|\btime\s*\(\s*(nullptr|NULL|0)\s*\)|\bgettimeofday\b",
      r"src/base/clock", "take `Instant now`, or a Clock in a shell"),
-    ("chance", r"\b(s?rand|random)\s*\(|\bstd::(mt19937|random_device|default_random_engine)",
+    ("chance", r"\bs?rand\s*\(|\bstd::(random\b|mt19937|random_device|default_random_engine)",
      r"src/base/random|.*_(test|bench)\.cpp", "use base/random.hpp, so that a seed decides"),
     ("environment", r"\b(secure_)?getenv\b|\bsetenv\b",
      r"src/base/config|.*_test\.cpp|bench/|tests/", "settings are read in base/config alone"),
