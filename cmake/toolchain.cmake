@@ -22,6 +22,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC 12 reports these four inside std::string and coroutine frames where nothing is wrong.
   list(APPEND ONDA_WARNINGS
     -Wno-restrict -Wno-maybe-uninitialized -Wno-stringop-overread -Wno-mismatched-new-delete)
+  if(ONDA_SANITIZE MATCHES thread)
+    list(APPEND ONDA_WARNINGS -Wno-tsan)  # Asio's fences, which stand beside mutexes
+  endif()
 else()
   # libstdc++ 12's own std::stable_sort calls what C++20 deprecates.
   list(APPEND ONDA_WARNINGS -Wno-deprecated-declarations)
