@@ -114,7 +114,7 @@ Result<void> Application::serve() {
       access::Access::open(*store_, clock_, ids_, *token);
   if (!access) return fail(access.error());
   access_ = std::move(*access);
-  const Result<void> shop = access_->make_first_shop("파도상점");
+  const Result<void> shop = access_->make_first_shop(options_.first_shop);
   if (!shop) return fail(shop.error());
   web::Authenticate authenticate = [this](web::Credential credential) {
     return access_->authenticate(credential);

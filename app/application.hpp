@@ -23,6 +23,7 @@ namespace onda::app {
 struct ServeOptions {
   std::filesystem::path folder;  // the data folder
   web::ServerOptions server;
+  std::string first_shop = "My shop";     // its name, where the folder has no shop yet
   std::optional<double> demo_speed = {};  // in a demonstration: how many times faster time runs
 };
 

@@ -46,8 +46,11 @@ Result<std::unique_ptr<Demo>> Demo::start(const DemoArgs& args) {
 }
 
 Result<void> Demo::open(const DemoArgs& args) {
-  Result<std::unique_ptr<Application>> application = Application::start(
-      {.folder = args.folder, .server = args.server, .demo_speed = args.speed}, clock_);
+  Result<std::unique_ptr<Application>> application = Application::start({.folder = args.folder,
+                                                                         .server = args.server,
+                                                                         .first_shop = "파도상점",
+                                                                         .demo_speed = args.speed},
+                                                                        clock_);
   if (!application) return fail(application.error());
   application_ = std::move(*application);
   Result<std::optional<std::string>> key = application_->make_first_key();

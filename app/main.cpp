@@ -1,3 +1,4 @@
+#include <sys/stat.h>
 #include <CLI/CLI.hpp>
 
 #include "app/access_commands.hpp"
@@ -6,6 +7,7 @@
 #include "app/import_target.hpp"
 
 int main(int argc, char** argv) {
+  ::umask(077);  // databases, backups and reports hold buyers' data: for their owner alone
   CLI::App cli{"onda: post-purchase operations for online shops"};
   cli.require_subcommand(1);
   int exit_code = 0;

@@ -32,6 +32,8 @@ void add_serve_command(CLI::App& cli, int& exit_code) {
   command->add_option("--address", options->server.address, "Where to listen")
       ->capture_default_str();
   command->add_option("--port", options->server.port, "0: any free port")->capture_default_str();
+  command->add_option("--shop", options->first_shop, "What to call the shop, at the first start")
+      ->capture_default_str();
   command->callback([options, &exit_code] {
     const Result<void> served = serve(*options);
     if (served) return;

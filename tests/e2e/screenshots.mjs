@@ -9,7 +9,7 @@ const ROOT = new URL("../..", import.meta.url).pathname;
 const BINARY = process.env.ONDA_BINARY ?? path.join(ROOT, "build/dev/app/onda");
 const FOLDER = process.argv[2] ?? path.join(ROOT, "docs/images");
 
-const onda = await Onda.start(BINARY);
+const onda = await Onda.start(BINARY, ["serve", "--shop", "파도상점"]);
 const browser = await launch();
 try {
   const shop = new Shop(onda);
