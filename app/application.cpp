@@ -124,7 +124,7 @@ Result<void> Application::serve() {
                                      {"facts", [this] {
                                         return forget_facts(*store_, clock_.now() - kKeepFacts);
                                       }}});
-  live_ = std::make_unique<Live>(*store_, clock_, hub_);
+  live_ = std::make_unique<Live>(*store_, wall_, hub_);
   server_ = std::make_unique<web::Server>(
       options_.server, web::Server::Parts{clock_, metrics_, std::move(authenticate), routes()});
   if (Result<void> started = server_->start(); !started) return started;

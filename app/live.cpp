@@ -1,7 +1,5 @@
 #include "app/live.hpp"
 
-#include <unistd.h>
-
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "tracking/events.hpp"
@@ -13,6 +11,7 @@ using namespace std::chrono_literals;
 
 // Pages are told within this time; what happens meanwhile is read in one go.
 constexpr auto kGather = 20ms;
+constexpr int kBatch = 2'000;
 
 Result<void> tell_pages(web::Hub& hub, const store::Fact& fact) {
   if (fact.topic != tracking::kShipmentMoved) return {};
@@ -27,15 +26,14 @@ Result<void> tell_pages(web::Hub& hub, const store::Fact& fact) {
 
 }  // namespace
 
-Live::Live(store::Store& store, const Clock& clock, web::Hub& hub)
+Live::Live(store::Store& store, const Clock& wall, web::Hub& hub)
     : store_(store),
-      clock_(clock),
       hub_(hub),
       reader_(store,
-              clock,
+              wall,
               {.consumer = "live-pages",
                .owner = "process-" + std::to_string(::getpid()),
-               .batch = 2'000},
+               .batch = kBatch},
               [&hub](const store::Fact& fact) { return tell_pages(hub, fact); }) {
   store_.on_commit([this] {
     {
@@ -64,12 +62,38 @@ bool Live::wait_for_news() {
 }
 
 void Live::run() {
-  while (wait_for_news()) {
-    // Nobody looks: what happens now is on the page when somebody does.
-    const Result<int> done = hub_.streams() == 0 ? reader_.skip() : reader_.step();
-    if (!done) log::warn("live_pages_failed", {{"error", done.error().name}});
-    std::this_thread::sleep_for(hub_.streams() == 0 ? 10 * kGather : kGather);
+  // No page is open yet, so what was told before is nobody's news.
+  const Result<std::int64_t> newest = store_.read_now(store::newest_fact);
+  unheard_ = newest.value_or(0);
+  if (const Result<void> begun = reader_.skip_to(unheard_); !begun) {
+    log::warn("live_pages_failed", {{"error", begun.error().name}});
   }
+  while (wait_for_news()) {
+    const Result<void> done = tell();
+    if (!done) log::warn("live_pages_failed", {{"error", done.error().name}});
+    std::this_thread::sleep_for(kGather);
+  }
+}
+
+// While nobody looks, only where the log stands is noted, and noted before looking who looks: a
+// page that opens meanwhile hears of every fact after that, and reads what came before when it
+// opens.
+Result<void> Live::tell() {
+  const Result<std::int64_t> newest = store_.read_now(store::newest_fact);
+  if (!newest) return fail(newest.error());
+  if (hub_.streams() == 0) {
+    unheard_ = *newest;
+    return {};
+  }
+  if (const std::int64_t unheard = std::exchange(unheard_, 0); unheard != 0) {
+    if (Result<void> skipped = reader_.skip_to(unheard); !skipped) return skipped;
+  }
+  for (int told = kBatch; told == kBatch;) {
+    const Result<int> step = reader_.step();
+    if (!step) return fail(step.error());
+    told = *step;
+  }
+  return {};
 }
 
 }  // namespace onda::app

@@ -13,8 +13,9 @@ namespace onda::app {
 
 class Live {
  public:
-  // All outlive it. Reads on a thread of its own, woken by commits.
-  Live(store::Store& store, const Clock& clock, web::Hub& hub);
+  // All outlive it. Reads on a thread of its own, woken by commits. Leases are kept in `wall` time,
+  // which a demonstration does not speed up.
+  Live(store::Store& store, const Clock& wall, web::Hub& hub);
   ~Live();
   Live(const Live&) = delete;
   Live& operator=(const Live&) = delete;
@@ -23,15 +24,16 @@ class Live {
   void run();
   // False where it is time to stop.
   bool wait_for_news();
+  Result<void> tell();
 
   store::Store& store_;
-  const Clock& clock_;
   web::Hub& hub_;
   store::FactReader reader_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool news_ = false;
   bool stop_ = false;
+  std::int64_t unheard_ = 0;  // facts up to this one were told while nobody listened
   std::thread thread_;
 };
 

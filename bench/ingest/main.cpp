@@ -10,6 +10,7 @@
 
 #include "base/check.hpp"
 #include "ingest/baseline.hpp"
+#include "load/event_watch.hpp"
 #include "load/load.hpp"
 #include "load/server_process.hpp"
 #include "load/setup.hpp"
@@ -49,6 +50,9 @@ void print(const Figure& figure) {
   std::fflush(stdout);
 }
 
+constexpr int kLinks = 2'000;  // pages that are asked for
+constexpr int kScans = 200;    // scans watched from a page
+
 struct Measured {
   LoadReport load;
   double cpu = 0;  // seconds of the server
@@ -87,11 +91,17 @@ class Run {
       grow(settings_.events);
       batches(fmt::format("ingest.ndjson100.at_{}m_events", settings_.events / 1'000'000));
     }
+    start();
+    print({"serve.start", server_->start_seconds(), "s"});
+    pages();
+    live();
+    print({"serve.resident", server_->resident_mb(), "MB"});
     server_.reset();
   }
 
  private:
   void start() {
+    server_.reset();
     server_ = std::make_unique<ServerProcess>(ServerPlan{.onda = settings_.onda,
                                                          .folder = settings_.folder / "server",
                                                          .sync_delay_ms = settings_.sync_delay_ms,
@@ -167,6 +177,54 @@ class Run {
     print({"ingest.open10k.rate", measured.load.per_second(), "events/s"});
     print({"ingest.open10k.p50", measured.load.quantile_ms(0.5), "ms"});
     print({"ingest.open10k.p99", measured.load.quantile_ms(0.99), "ms"});
+  }
+
+  // Buyer pages of random orders at 500 a second.
+  void pages() {
+    const Api api(*server_);
+    SeededRandom random(settings_.seed);
+    std::vector<std::string> links;
+    for (int i = 0; i < kLinks; ++i) links.push_back(link_to(api, random.below(settings_.parcels)));
+    const LoadPlan plan{
+        .port = 0,
+        .connections = 64,
+        .time = millis(settings_.seconds),
+        .rate = 500,
+        .requests = 0,
+        .next = [&](std::string& out) { out = api.get(links[random.below(links.size())]); }};
+    const Measured measured = measure(*server_, plan);
+    print({"page.open500.p50", measured.load.quantile_ms(0.5), "ms"});
+    print({"page.open500.p99", measured.load.quantile_ms(0.99), "ms"});
+  }
+
+  // From a scan's request to the word of it on an open page, one after another.
+  void live() {
+    const Api api(*server_);
+    SeededRandom random(settings_.seed + 1);
+    LoadReport report;
+    for (int i = 0; i < kScans; ++i) {
+      const Scanned scan = stream_.next();
+      EventWatch watch(server_->port(), api.get(link_to(api, scan.parcel) + "/events"));
+      body_.clear();
+      write_line(body_, scan);
+      const auto sent = std::chrono::steady_clock::now();
+      (void)api.send("/v1/events", "application/json", body_);
+      watch.wait_for("event: moved");
+      report.latency_us.push_back(
+          static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::microseconds>(
+                                         std::chrono::steady_clock::now() - sent)
+                                         .count()));
+    }
+    print({"live.scan_to_page.p50", report.quantile_ms(0.5), "ms"});
+    print({"live.scan_to_page.p99", report.quantile_ms(0.99), "ms"});
+  }
+
+  // The path of a new link to the parcel's order.
+  static std::string link_to(const Api& api, std::uint64_t parcel) {
+    const std::string body =
+        api.send(fmt::format("/v1/orders/B-{}/links", parcel), "application/json", "");
+    const std::size_t from = body.find("/t/");
+    return body.substr(from, body.find('"', from) - from);
   }
 
   void grow(std::uint64_t events) {

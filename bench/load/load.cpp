@@ -21,18 +21,6 @@ namespace {
 
 using Steady = std::chrono::steady_clock;
 
-int connect_to(std::uint16_t port) {
-  const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  CHECK(::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
-  const int on = 1;
-  CHECK(::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) == 0);
-  return socket;
-}
-
 struct Answer {
   int status = 0;
   std::size_t size = 0;  // of head and body
@@ -186,6 +174,18 @@ class Generator {
 };
 
 }  // namespace
+
+int connect_to(std::uint16_t port) {
+  const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(port);
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  CHECK(::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
+  const int on = 1;
+  CHECK(::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) == 0);
+  return socket;
+}
 
 double LoadReport::quantile_ms(double q) const {
   if (latency_us.empty()) return 0;

@@ -37,6 +37,9 @@ struct LoadReport {
 
 [[nodiscard]] LoadReport run_load(const LoadPlan& plan);
 
+// A connection to the port of this machine.
+[[nodiscard]] int connect_to(std::uint16_t port);
+
 // One request, its answer's body; ends the program where it is refused.
 [[nodiscard]] std::string ask(std::uint16_t port, const std::string& request);
 

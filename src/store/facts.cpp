@@ -54,16 +54,15 @@ Result<int> FactReader::step() {
   return *retried + *read;
 }
 
-Result<int> FactReader::skip() {
+Result<void> FactReader::skip_to(std::int64_t fact) {
   const Result<std::optional<std::int64_t>> position = take_lease(clock_.now());
   if (!position) return fail(position.error());
-  if (!*position) return 0;
-  return store_.write_now([&](Tx& tx) -> Result<int> {
-    const Result<std::int64_t> moved =
-        tx.run(sql::store::skip_to_end, {options_.consumer, options_.owner});
-    if (!moved) return fail(moved.error());
-    return 0;
+  if (!*position || **position >= fact) return {};
+  const Result<std::int64_t> moved = store_.write_now([&](Tx& tx) {
+    return tx.run(sql::store::skip_to, {options_.consumer, options_.owner, fact});
   });
+  if (!moved) return fail(moved.error());
+  return {};
 }
 
 // Renewed only when a third of it is gone, so that an idle reader does not write all the time.
@@ -161,6 +160,13 @@ Result<void> FactReader::settle(Tx& tx, const Outcome& outcome, Instant now) {
   }
   if (!written) return fail(written.error());
   return {};
+}
+
+Result<std::int64_t> newest_fact(ReadTx& tx) {
+  const auto newest =
+      tx.first(sql::store::find_newest_fact, {}, [](const Row& row) { return row.integer(0); });
+  if (!newest) return fail(newest.error());
+  return newest->value_or(0);
 }
 
 Result<std::vector<Setback>> list_setbacks(ReadTx& tx, std::string_view consumer, int limit) {

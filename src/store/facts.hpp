@@ -74,8 +74,8 @@ class FactReader {
   // One round: renews the lease, retries what is due, reads one batch on. Says how many facts it
   // handled; 0 where there is nothing to do or another process holds the lease.
   [[nodiscard]] Result<int> step();
-  // Passes over all that was told so far: for a consumer whose listeners have gone. Says 0.
-  [[nodiscard]] Result<int> skip();
+  // Passes over the facts up to this one: for a consumer that had no listeners when they were told.
+  [[nodiscard]] Result<void> skip_to(std::int64_t fact);
 
  private:
   [[nodiscard]] Result<std::optional<std::int64_t>> take_lease(Instant now);
@@ -94,6 +94,8 @@ class FactReader {
   Consume consume_;
 };
 
+// The id of the newest fact; 0 where there is none.
+[[nodiscard]] Result<std::int64_t> newest_fact(ReadTx& tx);
 // Setbacks of a consumer ("" for all), dead ones first.
 [[nodiscard]] Result<std::vector<Setback>> list_setbacks(ReadTx& tx,
                                                          std::string_view consumer,
