@@ -24,7 +24,8 @@ namespace {
 using SteadyClock = std::chrono::steady_clock;
 
 // A group stops taking jobs after this long, so that the first of them does not wait for the last.
-constexpr std::chrono::milliseconds kGroupTime{8};
+// Under load long groups are worth it: a page that many jobs touch is written once.
+constexpr std::chrono::milliseconds kGroupTime{60};
 // A passive checkpoint cannot restart the log while readers look at it; beyond this many times the
 // usual size the writer waits for them instead.
 constexpr int kPatience = 8;
