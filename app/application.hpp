@@ -7,6 +7,7 @@
 #include <string>
 
 #include "access/access_service.hpp"
+#include "access/types.hpp"
 #include "app/chores.hpp"
 #include "app/live.hpp"
 #include "app/server_file.hpp"
@@ -23,7 +24,7 @@ namespace onda::app {
 struct ServeOptions {
   std::filesystem::path folder;  // the data folder
   web::ServerOptions server;
-  std::string first_shop = "My shop";     // its name, where the folder has no shop yet
+  access::NewShop first_shop{.name = "My shop"};  // where the folder has no shop yet
   std::optional<double> demo_speed = {};  // in a demonstration: how many times faster time runs
 };
 

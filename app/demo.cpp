@@ -24,6 +24,11 @@ sim::WorldOptions world_options() {
           .orders_per_day = 60};
 }
 
+// Its contacts lead nowhere, as the page says.
+access::NewShop demo_shop() {
+  return {.name = "파도상점", .email = "help@pado.example", .phone = "02-0000-0000"};
+}
+
 Instant opening() { return sim::at_clock(sim::local_days_of(kFirstDay) + kHistory, kOpening); }
 
 Result<void> check(const DemoArgs& args) {
@@ -48,7 +53,7 @@ Result<std::unique_ptr<Demo>> Demo::start(const DemoArgs& args) {
 Result<void> Demo::open(const DemoArgs& args) {
   Result<std::unique_ptr<Application>> application = Application::start({.folder = args.folder,
                                                                          .server = args.server,
-                                                                         .first_shop = "파도상점",
+                                                                         .first_shop = demo_shop(),
                                                                          .demo_speed = args.speed},
                                                                         clock_);
   if (!application) return fail(application.error());

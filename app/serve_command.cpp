@@ -32,8 +32,11 @@ void add_serve_command(CLI::App& cli, int& exit_code) {
   command->add_option("--address", options->server.address, "Where to listen")
       ->capture_default_str();
   command->add_option("--port", options->server.port, "0: any free port")->capture_default_str();
-  command->add_option("--shop", options->first_shop, "What to call the shop, at the first start")
+  command
+      ->add_option("--shop", options->first_shop.name, "What to call the shop, at the first start")
       ->capture_default_str();
+  command->add_option("--shop-email", options->first_shop.email, "Where its buyers may write");
+  command->add_option("--shop-phone", options->first_shop.phone, "Where its buyers may call");
   command->callback([options, &exit_code] {
     const Result<void> served = serve(*options);
     if (served) return;

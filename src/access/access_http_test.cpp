@@ -110,8 +110,8 @@ TEST_F(AccessTest, KeysSurviveARestart) {
 }
 
 TEST_F(AccessTest, TheFirstStartMakesAShopAndAKey) {
-  EXPECT_TRUE(access_->make_first_shop("First"));
-  EXPECT_TRUE(access_->make_first_shop("Second"));
+  EXPECT_TRUE(access_->make_first_shop({.name = "First"}));
+  EXPECT_TRUE(access_->make_first_shop({.name = "Second"}));
   const Result<std::optional<std::string>> key = access_->make_first_key();
   ASSERT_TRUE(key && *key);
   EXPECT_EQ(client_->get("/v1/orders", as(**key)).status, 200);

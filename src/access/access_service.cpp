@@ -173,10 +173,10 @@ Result<void> Access::reload() {
   return {};
 }
 
-Result<void> Access::make_first_shop(const std::string& name) {
+Result<void> Access::make_first_shop(const NewShop& shop) {
   if (!ring()->shops.empty()) return {};
   const Result<Shop> made = store_.write_now(
-      [&](store::Tx& tx) { return insert_shop(tx, NewShop{.name = name}, now()); });
+      [&](store::Tx& tx) { return insert_shop(tx, shop, now()); });
   if (!made) return fail(made.error());
   return reload();
 }

@@ -35,7 +35,7 @@ class Access {
   [[nodiscard]] Result<void> note_uses();
 
   // Before serving: makes a shop of this name where there is none.
-  [[nodiscard]] Result<void> make_first_shop(const std::string& name);
+  [[nodiscard]] Result<void> make_first_shop(const NewShop& shop);
   // Before serving: where there is one shop and no key at all, makes a key with every scope and
   // says it, this once.
   [[nodiscard]] Result<std::optional<std::string>> make_first_key();

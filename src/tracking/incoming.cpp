@@ -40,6 +40,16 @@ Result<void> check_lengths(const Report& report) {
   return {};
 }
 
+// Our word for the report's, where the table has one.
+void interpret(const Vocabulary& words, const Report& report, Incoming& event) {
+  if (const auto known = normalise(words, report.code, report.text)) {
+    event.meaning = known->meaning;
+    event.table_version = known->version;
+  } else {
+    event.says_nothing = says_nothing(words, report.code);
+  }
+}
+
 tl::unexpected<Error> at_field(Error error, const char* field) {
   if (error.where.empty()) error.where = field;
   return fail(std::move(error));
@@ -68,12 +78,9 @@ Result<void> Batch::add(const Report& report) {
     event.meaning = Meaning{*report.status, {}, Actor::nobody};
     event.table_version = "given";
   } else {
-    const std::string_view vocabulary =
-        report.vocabulary.empty() ? event.carrier : report.vocabulary;
-    if (const auto known = normalise(vocabulary, report.code, report.text)) {
-      event.meaning = known->meaning;
-      event.table_version = known->version;
-    }
+    const Vocabulary* words =
+        find_vocabulary(report.vocabulary.empty() ? event.carrier : report.vocabulary);
+    if (words != nullptr) interpret(*words, report, event);
   }
   event.code = keep(report.code);
   event.text = keep(report.text);

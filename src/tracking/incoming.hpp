@@ -20,6 +20,7 @@ struct Incoming {
   Uuid key{};                // event_key()
   OffsetTime occurred_at;
   std::optional<Meaning> meaning;  // none: no table knows the words
+  bool says_nothing = false;       // the table knows the words, and that they tell nothing
   std::string_view table_version;
   std::string_view code;
   std::string_view text;

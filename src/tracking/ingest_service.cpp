@@ -78,7 +78,7 @@ Result<void> Ingest::write_event(
     return tracker.is_borne ? refold(tx, shop, tracker, now) : Result<void>{};
   }
   ++answer.accepted;
-  if (!event.meaning) {
+  if (!event.meaning && !event.says_nothing) {
     ++answer.unknown_words;
     const std::string_view vocabulary = event.vocabulary.empty() ? event.carrier : event.vocabulary;
     const Result<std::int64_t> counted =
