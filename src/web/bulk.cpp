@@ -19,8 +19,13 @@ Keep keep_of(const Request& request) {
 
 bool is_ndjson(const Request& request) {
   const std::string_view type = request.header("content-type");
-  return type.starts_with("application/x-ndjson") || type.starts_with("application/jsonl") ||
-         type.starts_with("application/ndjson");
+  if (type.starts_with("application/x-ndjson") || type.starts_with("application/jsonl") ||
+      type.starts_with("application/ndjson")) {
+    return true;
+  }
+  const std::string_view body = request.body;
+  return body.starts_with('{') && (body.find("}\n{") != std::string_view::npos ||
+                                   body.find("}\r\n{") != std::string_view::npos);
 }
 
 void write_bad_lines(json::Writer& out, const std::vector<BadLine>& bad) {

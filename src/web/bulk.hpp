@@ -18,6 +18,8 @@ inline constexpr std::size_t kMostLines = 1'000;  // of one body: one write hold
 // Whether the good lines are kept where others are bad: `?partial=true`.
 enum class Keep : std::uint8_t { all_or_nothing, good_lines };
 [[nodiscard]] Keep keep_of(const Request& request);
+// By its content type; failing that, by an object that ends where a line does and one that begins
+// the next, which no JSON document has.
 [[nodiscard]] bool is_ndjson(const Request& request);
 
 struct BadLine {
