@@ -175,6 +175,7 @@ class SqliteStore final : public Store {
   Result<void> run_member(Member& member) {
     Tx tx(*writer_);
     if (const Result<std::int64_t> set = tx.run(kSavepoint, {}); !set) return fail(set.error());
+    const std::int64_t before = writer_->total_changes();
     bool stands = false;
     try {
       stands = member.work->run(tx);
@@ -188,6 +189,7 @@ class SqliteStore final : public Store {
     if (!stands) {
       if (const Result<std::int64_t> undone = tx.run(kRollback, {}); !undone)
         return fail(undone.error());
+      if (writer_->total_changes() != before) notify(abort_listeners_);
     }
     if (const Result<std::int64_t> freed = tx.run(kRelease, {}); !freed) return fail(freed.error());
     return {};

@@ -65,8 +65,8 @@ class Store {
 
   // Called on the writer thread after every commit that changed rows, before anyone is answered.
   virtual void on_commit(std::function<void()> listener) = 0;
-  // Called on the writer thread where a whole group was rolled back: what its jobs remember is
-  // void.
+  // Called on the writer thread where something written was rolled back, a job's part or a whole
+  // group: what its jobs remember of it is void.
   virtual void on_abort(std::function<void()> listener) = 0;
   // Copies the database to a new file while it serves; the copy is one consistent moment.
   [[nodiscard]] virtual Result<void> backup(const std::filesystem::path& file) = 0;

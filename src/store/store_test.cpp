@@ -83,6 +83,22 @@ TEST(Store, AnExceptionInAJobIsAnErrorOfThatJobAlone) {
   EXPECT_EQ(count(*store), 1);
 }
 
+TEST(Store, WhoRemembersWritesIsToldWhenSomeAreRolledBack) {
+  const std::unique_ptr<Store> store = open_with_table();
+  std::atomic<int> told = 0;
+  store->on_abort([&] { ++told; });
+  const Error no{Code::conflict, "no", "no", {}};
+  EXPECT_FALSE(store->write_now([&](Tx&) -> Result<int> { return fail(no); }));
+  EXPECT_EQ(told, 0) << "nothing had been written";
+  EXPECT_FALSE(store->write_now([&](Tx& tx) -> Result<int> {
+    (void)put(tx, "gone");
+    return fail(no);
+  }));
+  EXPECT_EQ(told, 1);
+  EXPECT_TRUE(store->write_now([](Tx& tx) { return put(tx, "stays"); }));
+  EXPECT_EQ(told, 1);
+}
+
 TEST(Store, OneFolderHasOneWritingProcess) {
   const TempFolder folder;
   const std::unique_ptr<Store> store = open_with_table({.folder = folder.path});

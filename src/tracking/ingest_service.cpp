@@ -54,10 +54,7 @@ Result<IngestAnswer> Ingest::write_part(store::Tx& tx,
   const std::size_t end = std::min(batch.events().size(), from + kRowsPerWrite);
   for (std::size_t i = from; i < end; ++i) {
     const Result<void> written = write_event(tx, batch.shop(), batch.events()[i], now, answer);
-    if (!written) {
-      forget_all();  // the savepoint goes back, and what we remember of it with it
-      return fail(written.error());
-    }
+    if (!written) return fail(written.error());
   }
   return answer;
 }
