@@ -154,18 +154,20 @@ double Engine::State::p_never(const Parcel& parcel) const {
   return std::clamp(p, 0.0, 0.9);
 }
 
+ClockStart Engine::State::start_of(const Parcel& parcel, const OpenClock& clock) const {
+  ClockStart start{.since = clock.since, .day = day_of(clock.start)};
+  if (parcel.ordered_at) start.handled_days = start.day - day_of(*parcel.ordered_at);
+  if (parcel.ship_by) start.days_to_ship_by = day_of(*parcel.ship_by) - start.day;
+  return start;
+}
+
 OpenClock Engine::State::clock_for(const OpenParcel& parcel, Milestone since, Instant at) const {
   OpenClock clock;
   clock.start = at;
   clock.since = since;
-  const OpenClock* ordered = parcel.clock(Milestone::ordered);
-  const double day = day_of(at);
-  const ClockStart start{.since = since,
-                         .day = day,
-                         .handled_days = ordered == nullptr ? 0 : day - day_of(ordered->start)};
-  const double ship_by = parcel.parcel.ship_by ? day_of(*parcel.parcel.ship_by) : 0;
+  const ClockStart start = start_of(parcel.parcel, clock);
   const double log_scale =
-      location.predict(parcel.parcel, start, features_of(parcel.parcel, start, ship_by), today());
+      location.predict(parcel.parcel, start, features_of(parcel.parcel, start), today());
   clock.scale = static_cast<float>(std::exp(std::clamp(log_scale, -5.0, 5.0)));
   if (since <= Milestone::accepted && parcel.parcel.seller != CohortKey::none) {
     const double median =
@@ -206,16 +208,20 @@ Grounds Engine::State::grounds_of(const Parcel& parcel, const OpenClock& clock, 
   return grounds;
 }
 
-// The last clock of which enough is known; else the one that most is known of.
+// The last clock of which enough is known, those since the carrier has it first; else the one that
+// most is known of.
 const OpenClock* Engine::State::best_clock(const OpenParcel& parcel) const {
   const OpenClock* best = nullptr;
   float most = -1;
-  for (auto clock = parcel.clocks.rbegin(); clock != parcel.clocks.rend(); ++clock) {
-    const float known = remaining.departures(chain_of(parcel.parcel, clock->since)[0], today());
-    if (known >= kTrustedFrom) return &*clock;
-    if (known > most) {
-      most = known;
-      best = &*clock;
+  for (const bool wants_transit : {true, false}) {
+    for (auto clock = parcel.clocks.rbegin(); clock != parcel.clocks.rend(); ++clock) {
+      if ((clock->since >= Milestone::accepted) != wants_transit) continue;
+      const float known = remaining.departures(chain_of(parcel.parcel, clock->since)[0], today());
+      if (known >= kTrustedFrom) return &*clock;
+      if (known > most) {
+        most = known;
+        best = &*clock;
+      }
     }
   }
   return best;

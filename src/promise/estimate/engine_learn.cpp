@@ -84,7 +84,10 @@ void Engine::State::begin(const Telling& telling) {
 // same milestone at the same place is another scan of the same rest.
 void Engine::State::pass(OpenParcel& parcel, const Telling& telling) {
   const bool is_first = parcel.clocks.empty();
-  if (!is_first && telling.at < parcel.rests_since) {
+  // Paper that comes after the carrier has it (a payment booked late) does not move it back.
+  const bool is_paper =
+      telling.milestone < Milestone::accepted && parcel.last >= Milestone::accepted;
+  if (!is_first && (is_paper || telling.at < parcel.rests_since)) {
     if (parcel.clock(telling.milestone) == nullptr) {
       start_clock(parcel, telling.milestone, telling.at);
     }
@@ -157,14 +160,8 @@ void Engine::State::deliver_clock(const OpenParcel& parcel, const OpenClock& clo
     sellers.add(mix(raw(parcel.parcel.seller) + index_of(clock.since)),
                 std::log(days) - static_cast<double>(clock.log_median), today());
   }
-  const OpenClock* ordered = parcel.clock(Milestone::ordered);
-  const Instant began = ordered == nullptr ? clock.start : ordered->start;
-  const ClockStart start{.since = clock.since,
-                         .day = day_of(clock.start),
-                         .handled_days = day_of(clock.start) - day_of(began)};
-  const double ship_by = parcel.parcel.ship_by ? day_of(*parcel.parcel.ship_by) : 0;
-  location.learn(parcel.parcel, start, features_of(parcel.parcel, start, ship_by), std::log(days),
-                 today());
+  const ClockStart start = start_of(parcel.parcel, clock);
+  location.learn(parcel.parcel, start, features_of(parcel.parcel, start), std::log(days), today());
 }
 
 void Engine::State::count_delivery(const OpenParcel& parcel) {

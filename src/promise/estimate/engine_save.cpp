@@ -34,6 +34,7 @@ void write(ByteWriter& out, const Parcel& parcel) {
   write_optional(out, parcel.weight_g);
   write_optional(out, parcel.items);
   write_optional(out, parcel.ship_by);
+  write_optional(out, parcel.ordered_at);
 }
 
 void read(ByteReader& in, Parcel& parcel) {
@@ -46,6 +47,7 @@ void read(ByteReader& in, Parcel& parcel) {
   read_optional(in, parcel.weight_g);
   read_optional(in, parcel.items);
   read_optional(in, parcel.ship_by);
+  read_optional(in, parcel.ordered_at);
 }
 
 // The two directions name the same fields once: `each(field)` for everything but the parcel, the

@@ -147,6 +147,7 @@ struct Engine::State {
   [[nodiscard]] static std::uint64_t stage_pace_key(const StageKey& key);
   [[nodiscard]] const Pace& pace_of(Milestone since, CohortKey country) const;
   [[nodiscard]] StageKey stage_of(const OpenParcel& parcel) const;
+  [[nodiscard]] ClockStart start_of(const Parcel& parcel, const OpenClock& clock) const;
   [[nodiscard]] OpenClock clock_for(const OpenParcel& parcel, Milestone since, Instant at) const;
   [[nodiscard]] HazardCurve plain_curve(const Parcel& parcel,
                                         const OpenClock& clock,

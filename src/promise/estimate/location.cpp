@@ -16,7 +16,7 @@ std::uint64_t under(Milestone since, CohortKey cohort) {
 }  // namespace
 
 // Centred so that the first weights are small. The centres are round numbers of the stress window.
-Features features_of(const Parcel& parcel, const ClockStart& start, double ship_by_day) {
+Features features_of(const Parcel& parcel, const ClockStart& start) {
   const double whole = std::floor(start.day);
   const auto weekday = static_cast<std::size_t>((static_cast<std::int64_t>(whole) % 7 + 10) % 7);
   const bool is_afternoon = start.day - whole >= 14.0 / 24;
@@ -24,7 +24,7 @@ Features features_of(const Parcel& parcel, const ClockStart& start, double ship_
   const double freight = std::max(0.0, static_cast<double>(parcel.freight.value_or(15)));
   const double weight = std::max(0.0, static_cast<double>(parcel.weight_g.value_or(700)));
   const double items = std::max(1.0, static_cast<double>(parcel.items.value_or(1)));
-  const double limit = parcel.ship_by ? std::clamp(ship_by_day - start.day, 0.3, 30.0) : 5;
+  const double limit = std::clamp(start.days_to_ship_by, 0.3, 30.0);
   Features x{1,
              std::log1p(freight) - 2.9,
              std::log1p(weight) / 3 - 2.2,

@@ -17,11 +17,10 @@ struct ClockStart {
   Milestone since = Milestone::ordered;
   double day = 0;           // local days since 1970
   double handled_days = 0;  // since the order
+  double days_to_ship_by = 5;
 };
 
-[[nodiscard]] Features features_of(const Parcel& parcel,
-                                   const ClockStart& start,
-                                   double ship_by_day);
+[[nodiscard]] Features features_of(const Parcel& parcel, const ClockStart& start);
 
 class Location {
  public:

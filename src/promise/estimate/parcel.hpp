@@ -33,7 +33,8 @@ struct Parcel {
   std::optional<float> freight = {};  // what its sending costs, in units of the shop's currency
   std::optional<float> weight_g = {};
   std::optional<float> items = {};
-  std::optional<Instant> ship_by = {};  // when the seller must have handed it over
+  std::optional<Instant> ship_by = {};     // when the seller must have handed it over
+  std::optional<Instant> ordered_at = {};  // when the buyer bought
 };
 
 // The lane it travels, and finer; `none` where an end is not known.
