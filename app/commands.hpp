@@ -11,6 +11,7 @@ namespace onda::app {
 void add_serve_command(CLI::App& cli, int& exit_code);
 void add_demo_command(CLI::App& cli, int& exit_code);
 void add_sim_command(CLI::App& cli, int& exit_code);
+void add_eval_command(CLI::App& cli, int& exit_code);
 void add_detect_command(CLI::App& cli, int& exit_code);
 void add_backup_commands(CLI::App& cli, int& exit_code);  // backup and restore
 void add_outbox_command(CLI::App& cli, int& exit_code);

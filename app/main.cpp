@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
   onda::app::add_backup_commands(cli, exit_code);
   onda::app::add_outbox_command(cli, exit_code);
   onda::app::add_sim_command(cli, exit_code);
+  onda::app::add_eval_command(cli, exit_code);
   CLI11_PARSE(cli, argc, argv);
   return exit_code;
 }

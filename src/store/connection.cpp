@@ -27,7 +27,7 @@ Result<void> Connection::configure(const ConnectionOptions& options) {
       options.cache_kib, options.mapped_bytes);
   if (Result<void> done = execute(pragmas.c_str()); !done) return done;
   if (options.access == Access::read) return execute("PRAGMA query_only=ON;");
-  // Checkpoints are ours: the writer thread runs them between groups (store_writer.cpp).
+  // Checkpoints are ours (checkpointer.hpp).
   return execute(
       options.sync_off
           ? "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;PRAGMA wal_autocheckpoint=0;"

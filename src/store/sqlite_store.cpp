@@ -12,6 +12,7 @@
 #include "base/check.hpp"
 #include "base/log.hpp"
 #include "store/backup.hpp"
+#include "store/checkpointer.hpp"
 #include "store/connection.hpp"
 #include "store/folder_lock.hpp"
 #include "store/migrations.hpp"
@@ -26,8 +27,8 @@ using SteadyClock = std::chrono::steady_clock;
 // A group stops taking jobs after this long, so that the first of them does not wait for the last.
 // Under load long groups are worth it: a page that many jobs touch is written once.
 constexpr std::chrono::milliseconds kGroupTime{60};
-// A passive checkpoint cannot restart the log while readers look at it; beyond this many times the
-// usual size the writer waits for them instead.
+// The log cannot start again while a reader looks at its old pages; beyond this many times the
+// usual size the writer waits for the readers.
 constexpr int kPatience = 8;
 
 class SqliteStore final : public Store {
@@ -45,6 +46,7 @@ class SqliteStore final : public Store {
     reads_.close();
     writes_.close();
     for (std::thread& thread : threads_) thread.join();
+    checkpointer_.reset();
     readers_.clear();
     if (log_pages_ > 0) checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
     writer_.reset();
@@ -52,6 +54,14 @@ class SqliteStore final : public Store {
   }
 
   Result<void> start() {
+    Result<std::unique_ptr<Connection>> mover =
+        Connection::open({.file = file(),
+                          .access = Access::write,
+                          .cache_kib = options_.reader_cache_kib,
+                          .sync_off = options_.sync == Sync::off});
+    if (!mover) return fail(mover.error());
+    checkpointer_ =
+        std::make_unique<Checkpointer>(std::move(*mover), [this] { return log_pages_.load(); });
     for (int i = 0; i < options_.readers; ++i) {
       Result<std::unique_ptr<Connection>> reader =
           Connection::open({.file = file(),
@@ -135,10 +145,16 @@ class SqliteStore final : public Store {
   void serve_writes() {
     while (std::unique_ptr<Work> first = writes_.pop()) {
       run_group(std::move(first));
-      if (log_pages_ >= options_.checkpoint_pages) {
-        checkpoint(log_pages_ >= kPatience * options_.checkpoint_pages ? SQLITE_CHECKPOINT_RESTART
-                                                                       : SQLITE_CHECKPOINT_PASSIVE);
-      }
+      keep_log_short();
+    }
+  }
+
+  void keep_log_short() {
+    if (checkpointer_->take_finished()) {
+      const bool is_long = log_pages_ >= kPatience * options_.checkpoint_pages;
+      checkpoint(is_long ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE);
+    } else if (log_pages_ >= options_.checkpoint_pages) {
+      checkpointer_->begin();
     }
   }
 
@@ -236,7 +252,8 @@ class SqliteStore final : public Store {
   std::mutex listeners_mutex_;
   std::vector<std::function<void()>> listeners_;
   std::vector<std::function<void()>> abort_listeners_;
-  int log_pages_ = 0;  // frames in the write-ahead log; writer thread only
+  std::atomic<int> log_pages_{0};  // frames in the write-ahead log, as of the last commit
+  std::unique_ptr<Checkpointer> checkpointer_;
   bool throw_away_ = false;
   std::atomic<std::int64_t> commits_{0}, jobs_{0}, failed_jobs_{0}, checkpoints_{0}, commit_us_{0};
 };

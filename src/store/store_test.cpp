@@ -121,6 +121,27 @@ TEST(Store, WhatIsWrittenIsThereAfterReopening) {
   EXPECT_EQ(count(*again), 200);
 }
 
+// The log is emptied beside the writer, who never pauses here: it must start again all the same.
+TEST(Store, TheLogStaysShortUnderWritesWithoutPause) {
+  constexpr int kPages = 64, kThreads = 4, kWrites = 1'500;
+  const TempFolder folder;
+  const std::unique_ptr<Store> store =
+      open_with_table({.folder = folder.path, .checkpoint_pages = kPages, .sync = Sync::off});
+  std::vector<std::thread> threads;
+  for (int t = 0; t < kThreads; ++t) {
+    threads.emplace_back([&store, t] {
+      for (int i = 0; i < kWrites; ++i) {
+        const std::string name = fmt::format("{}{:0>200}", t, i);
+        EXPECT_TRUE(store->write_now([&](Tx& tx) { return put(tx, name); }));
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(count(*store), kThreads * kWrites);
+  constexpr std::uintmax_t kFrame = 4'096 + 24;
+  EXPECT_LT(std::filesystem::file_size(folder.path / "onda.db-wal"), 24 * kPages * kFrame);
+}
+
 TEST(Store, BackupWhileServingIsOneMomentAndRestores) {
   const TempFolder folder;
   const std::filesystem::path copy = folder.path / "copy.db";

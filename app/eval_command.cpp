@@ -1,0 +1,99 @@
+#include "app/eval_command.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <fstream>
+
+#include "app/commands.hpp"
+#include "base/calendar.hpp"
+#include "promise/measure/olist_orders.hpp"
+
+namespace onda::app {
+namespace {
+
+Result<promise::Window> window_of(const EvalArgs& args) {
+  const Result<Day> from = parse_day(args.from);
+  if (!from) return fail(from.error());
+  const Result<Day> to = parse_day(args.to);
+  if (!to) return fail(to.error());
+  const Zone utc = Zone::utc();
+  return promise::Window{.from = utc.start_of(*from), .to = utc.end_of(*to) + Millis{1}};
+}
+
+Result<promise::PastOrders> read_orders(const EvalArgs& args) {
+  if (args.map != "olist") {
+    return invalid("map_unknown", "the only column map so far is olist", "--map");
+  }
+  const auto input = open_input(args.orders);
+  if (!input) return fail(input.error());
+  return promise::read_olist_orders(**input);
+}
+
+Result<void> write_file(const std::string& path, const std::string& text) {
+  if (path.empty()) return {};
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out << text;
+  out.flush();
+  if (!out) return fail({Code::unavailable, "file_unwritable", "cannot write " + path, {}});
+  return {};
+}
+
+}  // namespace
+
+Result<std::string> run_eval_eta(const EvalArgs& args) {
+  const Result<promise::Window> window = window_of(args);
+  if (!window) return fail(window.error());
+  const Result<promise::PastOrders> past = read_orders(args);
+  if (!past) return fail(past.error());
+  const std::vector<promise::Forecast> forecasts =
+      promise::measure_eta(*past, {.task = args.task, .mode = args.mode, .window = *window});
+  if (Result<void> written = write_file(args.out, promise::to_csv(forecasts)); !written) {
+    return fail(written.error());
+  }
+  return promise::to_json(promise::score(forecasts)) + "\n";
+}
+
+namespace {
+
+void add_file_options(CLI::App& command, EvalArgs& args) {
+  command.add_option("--orders", args.orders, "Orders of the past: CSV, plain or gzip")->required();
+  command.add_option("--map", args.map, "What its columns mean: olist");
+  command.add_option("--from", args.from, "First day that is scored, as 2017-11-15")->required();
+  command.add_option("--to", args.to, "Last day that is scored")->required();
+  command.add_option("--out", args.out, "Where the answers go, one line each");
+}
+
+using Run = Result<std::string> (*)(const EvalArgs&);
+
+void on_call(CLI::App& command, const std::shared_ptr<EvalArgs>& args, Run run, int& exit_code) {
+  command.callback([args, run, &exit_code] {
+    const Result<std::string> said = run(*args);
+    if (said) {
+      std::fputs(said->c_str(), stdout);
+      return;
+    }
+    std::fprintf(stderr, "onda eval: %s\n", said.error().what.c_str());
+    exit_code = 1;
+  });
+}
+
+}  // namespace
+
+void add_eval_command(CLI::App& cli, int& exit_code) {
+  CLI::App* eval = cli.add_subcommand("eval", "Measure on past orders what Onda would have said");
+  eval->require_subcommand(1);
+  const auto args = std::make_shared<EvalArgs>();
+  CLI::App* eta = eval->add_subcommand("eta", "Arrival times, as quantiles");
+  add_file_options(*eta, *args);
+  const std::map<std::string, promise::EtaTask> tasks = {{"purchase", promise::EtaTask::purchase},
+                                                         {"handoff", promise::EtaTask::handoff}};
+  const std::map<std::string, promise::EtaMode> modes = {{"online", promise::EtaMode::online},
+                                                         {"static", promise::EtaMode::still}};
+  eta->add_option("--task", args->task, "From the purchase or from the hand-off on")
+      ->transform(CLI::CheckedTransformer(tasks));
+  eta->add_option("--mode", args->mode, "Learn on (online), or stop at --from (static)")
+      ->transform(CLI::CheckedTransformer(modes));
+  on_call(*eta, args, run_eval_eta, exit_code);
+}
+
+}  // namespace onda::app

@@ -1,0 +1,23 @@
+#pragma once
+// onda eval …: what Onda would have said of past orders, as files that anyone can score.
+
+#include <string>
+
+#include "base/result.hpp"
+#include "promise/measure/eta_measure.hpp"
+
+namespace onda::app {
+
+struct EvalArgs {
+  std::string orders;
+  std::string map = "olist";
+  std::string from, to;  // days, both included
+  std::string out;       // empty: no file
+  promise::EtaTask task = promise::EtaTask::purchase;
+  promise::EtaMode mode = promise::EtaMode::online;
+};
+
+// Writes the forecasts; the summary as a line of JSON.
+[[nodiscard]] Result<std::string> run_eval_eta(const EvalArgs& args);
+
+}  // namespace onda::app

@@ -1,0 +1,152 @@
+#include "promise/estimate/engine.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "promise/estimate/constants.hpp"
+#include "promise/estimate/engine_state.hpp"
+
+namespace onda::promise {
+namespace {
+
+// A gap that is longer than this was no gap: days beyond it are not closed one by one.
+constexpr std::int32_t kMostDaysAtOnce = 800;
+
+}  // namespace
+
+Engine::State::State(EngineSettings given)
+    : settings(std::move(given)),
+      remaining({.half_life_days = kHalfLifeDays, .shrink = kShrink}),
+      scaled({.half_life_days = kScaledHalfLifeDays, .shrink = kScaledShrink}),
+      stages({.half_life_days = kHalfLifeDays, .shrink = kShrink}),
+      sellers({.half_life_days = kSellerHalfLifeDays, .shrink = kSellerShrink}),
+      fates({.half_life_days = kFateHalfLifeDays, .shrink = kNeverPriorWeight}) {
+  std::sort(settings.holidays.begin(), settings.holidays.end());
+}
+
+const OpenClock* OpenParcel::clock(Milestone since) const {
+  for (const OpenClock& clock : clocks) {
+    if (clock.since == since) return &clock;
+  }
+  return nullptr;
+}
+
+const OpenClock* OpenParcel::first_clock_before_acceptance() const {
+  for (const OpenClock& clock : clocks) {
+    if (clock.since < Milestone::accepted) return &clock;
+  }
+  return nullptr;
+}
+
+const OpenClock* OpenParcel::first_clock_in_transit() const {
+  for (const OpenClock& clock : clocks) {
+    if (clock.since >= Milestone::accepted) return &clock;
+  }
+  return nullptr;
+}
+
+Engine::Engine(EngineSettings settings) : state_(std::make_unique<State>(std::move(settings))) {}
+Engine::~Engine() = default;
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+
+void Engine::advance(Instant now) {
+  State& state = *state_;
+  if (!state.has_begun) {
+    state.has_begun = true;
+    state.now = now;
+  }
+  state.take_effect();
+  const auto today = static_cast<std::int32_t>(std::floor(state.day_of(now)));
+  auto day = static_cast<std::int32_t>(std::floor(state.today())) + 1;
+  day = std::max(day, today - kMostDaysAtOnce);
+  for (; day <= today; ++day) {
+    state.now = state.instant_of(day);
+    state.end_day(day);
+  }
+  state.now = std::max(state.now, now);
+}
+
+Instant Engine::now() const { return state_->now; }
+
+void Engine::begin(const Parcel& parcel, Instant at) {
+  state_->told.push_back({.at = at, .word = Word::begun, .key = parcel.key, .parcel = parcel});
+}
+
+void Engine::milestone(ParcelKey key, Milestone milestone, Instant at, CohortKey facility) {
+  state_->told.push_back({.at = at,
+                          .word = Word::milestone,
+                          .key = key,
+                          .milestone = milestone,
+                          .facility = facility,
+                          .parcel = {}});
+}
+
+void Engine::deliver(ParcelKey key, Instant at) {
+  state_->told.push_back({.at = at, .word = Word::delivered, .key = key, .parcel = {}});
+}
+
+void Engine::abandon(ParcelKey key, Instant at, Abandon why) {
+  state_->told.push_back({.at = at, .word = Word::abandoned, .key = key, .why = why, .parcel = {}});
+}
+
+void Engine::carrier_says(ParcelKey key, Instant at, Instant arrival) {
+  state_->told.push_back(
+      {.at = at, .word = Word::carrier_date, .key = key, .arrival = arrival, .parcel = {}});
+}
+
+void Engine::freeze(CohortKey carrier) {
+  if (carrier != CohortKey::none) state_->frozen.at(raw(carrier)) = 1;
+}
+
+void Engine::thaw(CohortKey carrier) { state_->frozen.erase(raw(carrier)); }
+
+std::optional<Distribution> Engine::estimate(ParcelKey key, Instant now, Drift drift) const {
+  const OpenParcel* parcel = state_->find(key);
+  const OpenClock* clock = parcel == nullptr ? nullptr : state_->best_clock(*parcel);
+  if (clock == nullptr) return std::nullopt;
+  return state_->answer(*parcel, *clock, drift).given_silence_until(now);
+}
+
+Distribution Engine::estimate(const Parcel& parcel,
+                              Milestone since,
+                              Instant at,
+                              Drift drift) const {
+  OpenParcel asked;
+  asked.parcel = parcel;
+  return state_->answer(asked, state_->clock_for(asked, since, at), drift);
+}
+
+std::optional<Engine::Rest> Engine::rest(ParcelKey key) const {
+  const OpenParcel* parcel = state_->find(key);
+  if (parcel == nullptr || parcel->clocks.empty()) return std::nullopt;
+  return Rest{.stage = state_->stage_of(*parcel), .since = parcel->rests_since};
+}
+
+StageView Engine::stage(const StageKey& key, double dwell_days) const {
+  return state_->stage(key, std::max(0.0, dwell_days));
+}
+
+std::vector<DayCount> Engine::take_closed_days() {
+  std::vector<DayCount> days;
+  days.swap(state_->closed_days);
+  return days;
+}
+
+std::size_t Engine::parcels() const { return state_->index.size(); }
+
+std::size_t Engine::nodes() const {
+  return state_->remaining.size() + state_->scaled.size() + state_->stages.size();
+}
+
+std::size_t Engine::bytes() const {
+  const State& state = *state_;
+  std::size_t sum = sizeof(State) + state.remaining.bytes() + state.scaled.bytes() +
+                    state.stages.bytes() + state.sellers.bytes() + state.fates.bytes() +
+                    state.location.bytes() + state.index.bytes() + state.counts.bytes() +
+                    state.open.capacity() * sizeof(OpenParcel);
+  for (const OpenParcel& parcel : state.open) sum += parcel.clocks.capacity() * sizeof(OpenClock);
+  return sum;
+}
+
+}  // namespace onda::promise

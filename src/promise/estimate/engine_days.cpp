@@ -1,0 +1,184 @@
+#include <algorithm>
+#include <cmath>
+
+#include "promise/estimate/age_bins.hpp"
+#include "promise/estimate/constants.hpp"
+#include "promise/estimate/engine_state.hpp"
+
+namespace onda::promise {
+namespace {
+
+constexpr std::int32_t kForgetEveryDays = 7;
+
+bool is_before(const CohortCount& a, const CohortCount& b) {
+  return a.kind != b.kind ? a.kind < b.kind : raw(a.node) < raw(b.node);
+}
+
+}  // namespace
+
+// Closes the local day before `day` and opens that one: first what is to be expected of it, by what
+// is known so far, then the silence of those that are still on their way is learned.
+void Engine::State::end_day(std::int32_t day) {
+  close_paces(day - 1);
+  for (OpenParcel& parcel : open) {
+    if (!parcel.is_open) continue;
+    parcel.is_awaited = parcel.is_awaited_in_transit = parcel.is_resting = false;
+    if (frozen.find(raw(parcel.parcel.carrier)) != nullptr) continue;
+    await(parcel, day);
+  }
+  find_usual();
+  const double midnight = day;
+  for (OpenParcel& parcel : open) {
+    if (!parcel.is_open || frozen.find(raw(parcel.parcel.carrier)) != nullptr) continue;
+    expose(parcel, midnight);
+    expire(parcel, midnight);
+  }
+  if (day % kForgetEveryDays == 0) forget_light_things();
+}
+
+void Engine::State::close_paces(std::int32_t day) {
+  const std::size_t weekday = weekday_of(day, settings.holidays);
+  paces.each([&](std::uint64_t, PaceEntry& entry) {
+    entry.pace.close(weekday, {.observed = entry.observed.value(),
+                               .expected = entry.expected.value(),
+                               .expected_scaled = entry.expected_scaled.value()});
+    entry.observed = entry.expected = entry.expected_scaled = ExactSum{};
+  });
+  DayCount closed{.day = day, .cohorts = {}};
+  counts.each([&](std::uint64_t, const CountEntry& entry) {
+    closed.cohorts.push_back({.kind = entry.kind,
+                              .node = entry.node,
+                              .observed = entry.observed.value(),
+                              .expected = entry.expected.value()});
+  });
+  counts.clear();
+  std::sort(closed.cohorts.begin(), closed.cohorts.end(), is_before);
+  closed_days.push_back(std::move(closed));
+}
+
+CountEntry& Engine::State::count(CohortKind kind, CohortKey node) {
+  CountEntry& entry = counts.at(mix(raw(node) + static_cast<std::uint64_t>(kind)));
+  entry.kind = kind;
+  entry.node = node;
+  return entry;
+}
+
+void Engine::State::await(OpenParcel& parcel, std::int32_t day) {
+  const double midnight = day;
+  const auto is_young = [&](const OpenClock& clock) {
+    return (midnight - day_of(clock.start)) / static_cast<double>(clock.shift) < kLostAfterDays;
+  };
+  if (const OpenClock* clock = parcel.first_clock_before_acceptance(); clock && is_young(*clock)) {
+    parcel.is_awaited = true;
+    await_clock(parcel, *clock, midnight);
+  }
+  if (const OpenClock* clock = parcel.first_clock_in_transit(); clock && is_young(*clock)) {
+    parcel.is_awaited_in_transit = true;
+    const double p = await_clock(parcel, *clock, midnight);
+    await_in_cohorts(parcel.parcel, p, weekday_of(day, settings.holidays));
+  }
+  if (!parcel.clocks.empty()) await_departure(parcel, day);
+}
+
+// Adds what is to be expected of the coming day, without weekday and drift, to the pace.
+double Engine::State::await_clock(const OpenParcel& parcel,
+                                  const OpenClock& clock,
+                                  double midnight) {
+  const double age = midnight - day_of(clock.start);
+  const auto over = [&](double unit) { return Ages{.from = age / unit, .to = (age + 1) / unit}; };
+  PaceEntry& entry = paces.at(pace_key(clock.since, parcel.parcel.country));
+  const double p = p_between(remaining, chain_of(parcel.parcel, clock.since), parcel_bins(),
+                             over(static_cast<double>(clock.shift)), midnight);
+  entry.expected.add(p);
+  entry.expected_scaled.add(p_between(scaled, scaled_chain_of(parcel.parcel, clock.since),
+                                      scaled_bins(), over(static_cast<double>(clock.scale)),
+                                      midnight));
+  return p;
+}
+
+void Engine::State::await_in_cohorts(const Parcel& parcel, double p, std::size_t weekday) {
+  const double expected = p * pace_of(Milestone::accepted, parcel.country).weekday_factor(weekday);
+  count(CohortKind::everywhere, CohortKey{1}).expected.add(expected);
+  for (const auto& [kind, node] : {std::pair(CohortKind::carrier, parcel.carrier),
+                                   std::pair(CohortKind::region, parcel.region),
+                                   std::pair(CohortKind::lane, lane_of(parcel))}) {
+    if (node != CohortKey::none) count(kind, node).expected.add(expected);
+  }
+}
+
+void Engine::State::await_departure(OpenParcel& parcel, std::int32_t day) {
+  const double dwell = day - day_of(parcel.rests_since);
+  if (dwell >= kLostAfterDays) return;
+  parcel.is_resting = true;
+  const StageKey key = stage_of(parcel);
+  const StageChain chain = chain_of(key);
+  const double p = p_between(stages, chain, stage_bins(), {.from = dwell, .to = dwell + 1}, day);
+  PaceEntry& entry = paces.at(stage_pace_key(key));
+  entry.expected.add(p);
+  if (key.facility == CohortKey::none) return;
+  const double expected = p * entry.pace.weekday_factor(weekday_of(day, settings.holidays));
+  const bool is_shops = key.since < Milestone::accepted;
+  count(is_shops ? CohortKind::seller : CohortKind::facility, key.facility).expected.add(expected);
+  StagePace& pace = stage_paces.at(chain.back());
+  const double keep = std::exp2(std::min(0.0, pace.touched - day) / kDriftHalfLifeDays);
+  pace.observed *= keep;
+  pace.expected = pace.expected * keep + expected;
+  pace.touched = day;
+}
+
+// A parcel's silence counts by how likely it is that it still comes: one that is lost would else
+// make all others look slow. Lanes are made alike by their scale.
+void Engine::State::expose(OpenParcel& parcel, double midnight) {
+  const double never = p_never(parcel.parcel);
+  for (OpenClock& clock : parcel.clocks) {
+    const double age = midnight - day_of(clock.start);
+    if (age <= 0 || age > kLostAfterDays) continue;
+    const double scaled_age = age / static_cast<double>(clock.scale);
+    const double still =
+        (1 - never) * std::exp(-usual[index_of(clock.since)].hazard_at(scaled_age));
+    const auto weight = static_cast<float>(still / (still + never));
+    const std::size_t bin = parcel_bins().bin_of(age / static_cast<double>(clock.shift));
+    const std::size_t scaled_bin = scaled_bins().bin_of(scaled_age);
+    if (bin > clock.bin) {
+      remaining.add(chain_of(parcel.parcel, clock.since),
+                    {.from = clock.bin, .to = bin, .weight = weight}, midnight);
+      clock.bin = static_cast<std::uint8_t>(bin);
+    }
+    if (scaled_bin > clock.scaled_bin) {
+      scaled.add(scaled_chain_of(parcel.parcel, clock.since),
+                 {.from = clock.scaled_bin, .to = scaled_bin, .weight = weight}, midnight);
+      clock.scaled_bin = static_cast<std::uint8_t>(scaled_bin);
+    }
+  }
+  const double dwell = midnight - day_of(parcel.rests_since);
+  if (parcel.clocks.empty() || dwell <= 0 || dwell > kLostAfterDays) return;
+  const std::size_t bin = stage_bins().bin_of(dwell);
+  if (bin <= parcel.stage_bin) return;
+  stages.add(chain_of(stage_of(parcel)), {.from = parcel.stage_bin, .to = bin}, midnight);
+  parcel.stage_bin = static_cast<std::uint8_t>(bin);
+}
+
+void Engine::State::expire(OpenParcel& parcel, double midnight) {
+  const double age = midnight - day_of(parcel.begun);
+  if (age > kForgottenAfterDays) return close(parcel);
+  if (parcel.is_lost || midnight - day_of(parcel.rests_since) <= kLostAfterDays) return;
+  if (parcel.clocks.empty()) return;
+  parcel.is_lost = true;
+  judge(parcel, 1);
+}
+
+void Engine::State::forget_light_things() {
+  const double day = today();
+  remaining.forget_light_nodes(day);
+  scaled.forget_light_nodes(day);
+  stages.forget_light_nodes(day);
+  sellers.forget_light_ones(day);
+  fates.forget_light_ones(day);
+  location.forget_light_ones(day);
+  stage_paces.erase_if([&](std::uint64_t, const StagePace& pace) {
+    const double keep = std::exp2((pace.touched - day) / kDriftHalfLifeDays);
+    return (pace.observed + pace.expected) * keep < static_cast<double>(kLeastNodeWeight);
+  });
+}
+
+}  // namespace onda::promise

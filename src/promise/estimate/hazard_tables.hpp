@@ -1,0 +1,86 @@
+#pragma once
+// Decayed hazard tables: for each cohort and bin of age, how many parcels left in it and how many
+// were exposed to leaving. Those still on their way are exposed, so a slowdown shows before
+// anything arrives and fast parcels do not count for more.
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "promise/estimate/age_bins.hpp"
+#include "promise/estimate/flat_map.hpp"
+
+namespace onda::promise {
+
+class ByteWriter;
+class ByteReader;
+
+struct HazardNode {
+  std::uint64_t key = 0;
+  double touched = 0;   // day of the last decay
+  double departed = 0;  // the sum of `left`
+  std::array<float, kBins> left{};
+  std::array<float, kBins> exposed{};
+};
+
+// A parcel's passage through bins: exposed in [from, to), and where `leaves`, in `to` as well.
+struct Passage {
+  std::size_t from = 0;
+  std::size_t to = 0;
+  float weight = 1;
+  enum class End : std::uint8_t { still_there, leaves } end = End::still_there;
+};
+
+class HazardTables {
+ public:
+  struct Options {
+    double half_life_days = 45;
+    float shrink = 5;
+  };
+  explicit HazardTables(Options options) : options_(options) {}
+
+  // Adds a passage to every node of the chain (keys coarse to fine; 0 is skipped).
+  void add(std::span<const std::uint64_t> chain, const Passage& passage, double day);
+  // Hazards of the chain, each level shrunk to the one before it, for bins [from, to).
+  struct Range {
+    std::size_t from = 0;
+    std::size_t to = kBins;
+  };
+  void blend(std::span<const std::uint64_t> chain, double day, Range range, Hazards& out) const;
+  // Effective departures of a node.
+  [[nodiscard]] float departures(std::uint64_t key, double day) const;
+  // A node that is blended in before the chain's node `key` and does not decay.
+  void assume(std::uint64_t key, const HazardNode& node);
+  // Share of assumed nodes in the last level of the chain that has one.
+  [[nodiscard]] float assumed_share(std::span<const std::uint64_t> chain, double day) const;
+
+  void forget_light_nodes(double day);
+  [[nodiscard]] std::size_t size() const { return index_.size(); }
+  [[nodiscard]] std::size_t bytes() const;
+  void save(ByteWriter& out) const;
+  void restore(ByteReader& in);
+
+ private:
+  static constexpr std::size_t kPiece = 256;  // nodes are allocated in pieces and never move
+  using Piece = std::array<HazardNode, kPiece>;
+
+  [[nodiscard]] const HazardNode* find(std::uint64_t key) const;
+  [[nodiscard]] HazardNode& node(std::uint32_t slot) const {
+    return (*pieces_[slot / kPiece])[slot % kPiece];
+  }
+  HazardNode& fresh(std::uint64_t key, double day);
+  void blend_node(
+      const HazardNode& node, float decay, float shrink, Range range, Hazards& out) const;
+  [[nodiscard]] float decay(const HazardNode& node, double day) const;
+
+  Options options_;
+  FlatMap<std::uint32_t> index_;
+  FlatMap<std::uint32_t> assumed_index_;
+  std::vector<HazardNode> assumed_;
+  std::vector<std::unique_ptr<Piece>> pieces_;
+  std::vector<std::uint32_t> free_;
+};
+
+}  // namespace onda::promise
