@@ -14,22 +14,13 @@ using web::Response;
 using web::Scope;
 using web::Verb;
 
-template <class T>
-std::string body_of(const T& item, const Warnings& warnings = {}) {
-  std::string body;
-  json::Writer out(body);
-  encode(out, item);
-  web::add_warnings(body, warnings);
-  return body;
-}
-
 // {"keys":[…]}
 template <class T>
 Response list_answer(std::string_view name, const std::vector<T>& items) {
   std::string body;
   json::Writer out(body);
   out.begin_object().key(name).begin_array();
-  for (const T& item : items) out.raw(body_of(item));
+  for (const T& item : items) out.raw(web::body_of(item));
   out.end_array().end_object();
   return web::json_answer(200, std::move(body));
 }
@@ -94,7 +85,7 @@ Task<Response> create_shop(Access& access, WriteOnce write_once, Request request
                   warnings](store::Tx& tx) -> Result<Response> {
     const Result<Shop> made = insert_shop(tx, shop, now);
     if (!made) return fail(made.error());
-    return web::created("/v1/shops", body_of(*made, warnings));
+    return web::created("/v1/shops", web::body_of(*made, warnings));
   };
   Response answer = co_await write_once(std::move(request), std::move(job));
   const Result<void> fresh = co_await access.refresh();
@@ -126,7 +117,7 @@ Task<Response> create_key(Access& access, WriteOnce write_once, Request request)
                   warnings](store::Tx& tx) -> Result<Response> {
     const Result<ApiKey> made = insert_key(tx, id, key, secret, now);
     if (!made) return fail(made.error());
-    return web::created("/v1/keys/" + made->id.text(), body_of(*made, warnings));
+    return web::created("/v1/keys/" + made->id.text(), web::body_of(*made, warnings));
   };
   Response answer = co_await write_once(std::move(request), std::move(job));
   const Result<void> fresh = co_await access.refresh();
@@ -173,7 +164,7 @@ Task<Response> create_source(Access& access, WriteOnce write_once, Request reque
                   warnings](store::Tx& tx) -> Result<Response> {
     const Result<Source> made = insert_source(tx, id, source, now);
     if (!made) return fail(made.error());
-    return web::created("/v1/sources/" + made->id.text(), body_of(*made, warnings));
+    return web::created("/v1/sources/" + made->id.text(), web::body_of(*made, warnings));
   };
   Response answer = co_await write_once(std::move(request), std::move(job));
   tell_secret(answer, secret);

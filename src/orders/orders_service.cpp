@@ -5,7 +5,7 @@
 
 namespace onda::orders {
 
-Result<Placed> Orders::place(store::Tx& tx, ShopId shop, const NewOrder& order) {
+Result<Placed<OrderId>> Orders::place(store::Tx& tx, ShopId shop, const NewOrder& order) {
   const Result<std::optional<std::string>> content = find_content(tx, shop, order.number);
   if (!content) return fail(content.error());
   if (*content) {
@@ -16,13 +16,13 @@ Result<Placed> Orders::place(store::Tx& tx, ShopId shop, const NewOrder& order) 
     const Result<std::optional<OrderView>> there = find_order_by_number(tx, shop, order.number);
     if (!there) return fail(there.error());
     CHECK(there->has_value());
-    return Placed{(*there)->id, Made::existing};
+    return Placed<OrderId>{(*there)->id, Made::existing};
   }
   const Instant now = clock_.now();
   const OrderId id = ids_.mint_as<OrderTag>(now);
   const Result<std::int64_t> row = insert_order(tx, {.id = id, .shop = shop, .now = now}, order);
   if (!row) return fail(row.error());
-  return Placed{id, Made::created};
+  return Placed<OrderId>{id, Made::created};
 }
 
 Task<Result<OrderView>> Orders::find(ShopId shop, std::string name) {

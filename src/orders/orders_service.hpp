@@ -2,17 +2,11 @@
 // Orders in and out.
 
 #include "base/clock.hpp"
+#include "base/placed.hpp"
 #include "orders/views.hpp"
 #include "store/store.hpp"
 
 namespace onda::orders {
-
-enum class Made : std::uint8_t { created, existing };
-
-struct Placed {
-  OrderId id;
-  Made made = Made::created;
-};
 
 class Orders {
  public:
@@ -22,7 +16,7 @@ class Orders {
 
   // Inside the caller's write. The same order again is `existing`; another one under a number that
   // is taken fails with `order_exists`.
-  [[nodiscard]] Result<Placed> place(store::Tx& tx, ShopId shop, const NewOrder& order);
+  [[nodiscard]] Result<Placed<OrderId>> place(store::Tx& tx, ShopId shop, const NewOrder& order);
 
   // By id ("ord_…") or number; `order_not_found`.
   [[nodiscard]] Task<Result<OrderView>> find(ShopId shop, std::string name);

@@ -1,81 +1,35 @@
 #include "tracking/shipments_http.hpp"
 
+#include "access/create_http.hpp"
 #include "orders/order_json.hpp"
 #include "tracking/carrier.hpp"
 #include "tracking/shipments_sql.hpp"
 #include "tracking/view_json.hpp"
-#include "web/bulk.hpp"
 #include "web/query.hpp"
 
 namespace onda::tracking {
 namespace {
 
-using orders::NewShipment;
 using web::Request;
 using web::Response;
 
-std::string body_of(const ShipmentView& view, const Warnings& warnings) {
-  std::string body;
-  json::Writer out(body);
-  encode(out, view);
-  web::add_warnings(body, warnings);
-  return body;
-}
+struct ShipmentKind {
+  using Item = orders::NewShipment;
+  static constexpr std::string_view kPath = "/v1/shipments";
+  Shipments& shipments;
 
-Result<Response> place_one(Shipments& shipments,
-                           store::Tx& tx,
-                           ShopId shop,
-                           const NewShipment& shipment,
-                           const Warnings& warnings) {
-  const Result<Registered> placed = shipments.place(tx, shop, shipment);
-  if (!placed) return fail(placed.error());
-  const Result<std::optional<ShipmentView>> view = find_shipment(tx, shop, placed->id);
-  if (!view) return fail(view.error());
-  if (!*view) return not_found("shipment_not_found", "this shop has no such shipment");
-  std::string body = body_of(**view, warnings);
-  if (placed->made == Made::existing) return web::json_answer(200, std::move(body));
-  return web::created("/v1/shipments/" + placed->id.text(), std::move(body));
-}
-
-Task<Response> create_lines(Shipments& shipments, access::WriteOnce write_once, Request request) {
-  const web::Keep keep = web::keep_of(request);
-  web::Lines<NewShipment> lines =
-      web::read_lines<NewShipment>(request.body, orders::decode_shipment);
-  if (std::optional<Response> refused = web::refusal(lines, keep)) co_return std::move(*refused);
-  const ShopId shop = request.shop();
-  access::WriteJob job = [&shipments, shop, keep,
-                          lines = std::move(lines)](store::Tx& tx) -> Result<Response> {
-    const auto place = [&](const NewShipment& item) -> Result<web::Made> {
-      const Result<Registered> placed = shipments.place(tx, shop, item);
-      if (!placed) return fail(placed.error());
-      return placed->made == Made::created ? web::Made::created : web::Made::existing;
-    };
-    const Result<web::LinesAnswer> answer = web::place_lines(lines, keep, place);
-    if (!answer) return fail(answer.error());
-    return web::answer_lines(*answer, lines.warnings);
-  };
-  Response answer = co_await write_once(std::move(request), std::move(job));
-  co_return answer;
-}
-
-Task<Response> create(Shipments& shipments, access::WriteOnce write_once, Request request) {
-  if (web::is_ndjson(request)) {
-    Response answer = co_await create_lines(shipments, std::move(write_once), std::move(request));
-    co_return answer;
+  static Result<Item> decode(json::Value value, Warnings& warnings) {
+    return orders::decode_shipment(value, warnings);
   }
-  const Result<json::Value> value = json::thread_parser().parse(request.body);
-  if (!value) co_return web::refuse(value.error());
-  Warnings warnings;
-  Result<NewShipment> shipment = orders::decode_shipment(*value, warnings);
-  if (!shipment) co_return web::refuse(shipment.error());
-  const ShopId shop = request.shop();
-  access::WriteJob job = [&shipments, shop, shipment = std::move(*shipment),
-                          warnings](store::Tx& tx) {
-    return place_one(shipments, tx, shop, shipment, warnings);
-  };
-  Response answer = co_await write_once(std::move(request), std::move(job));
-  co_return answer;
-}
+  Result<Placed<ShipmentId>> place(store::Tx& tx, ShopId shop, const Item& item) const {
+    return shipments.place(tx, shop, item);
+  }
+  static Result<std::optional<ShipmentView>> find(store::ReadTx& tx,
+                                                  ShopId shop,
+                                                  const ShipmentId& id) {
+    return find_shipment(tx, shop, id);
+  }
+};
 
 Task<Response> show(Shipments& shipments, Request request) {
   const Result<ShipmentId> id = ShipmentId::parse(request.param("shipment"));
@@ -84,7 +38,7 @@ Task<Response> show(Shipments& shipments, Request request) {
         {Code::not_found, "shipment_not_found", "this shop has no such shipment", {}});
   const Result<ShipmentView> shipment = co_await shipments.find(request.shop(), *id);
   if (!shipment) co_return web::refuse(shipment.error());
-  co_return web::json_answer(200, body_of(*shipment, {}));
+  co_return web::json_answer(200, web::body_of(*shipment));
 }
 
 Task<Response> show_history(Shipments& shipments, Request request) {
@@ -189,7 +143,9 @@ std::vector<web::Route> shipment_routes(Shipments& shipments, const access::Writ
   using web::Scope;
   return {
       {post, "/v1/shipments", Scope::orders_write,
-       [&shipments, write_once](Request r) { return create(shipments, write_once, std::move(r)); }},
+       [&shipments, write_once](Request r) {
+         return access::create(ShipmentKind{shipments}, write_once, std::move(r));
+       }},
       {get, "/v1/shipments", Scope::orders_read,
        [&shipments](Request r) { return list(shipments, std::move(r)); }},
       {get, "/v1/shipments/{shipment}", Scope::orders_read,

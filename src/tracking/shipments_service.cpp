@@ -41,9 +41,9 @@ Result<std::int64_t> find_or_make_tracker(store::Tx& tx,
 
 }  // namespace
 
-Result<Registered> Shipments::place(store::Tx& tx,
-                                    ShopId shop,
-                                    const orders::NewShipment& shipment) {
+Result<Placed<ShipmentId>> Shipments::place(store::Tx& tx,
+                                            ShopId shop,
+                                            const orders::NewShipment& shipment) {
   const Result<std::string_view> carrier = canonical_carrier(shipment.carrier);
   if (!carrier) return fail(at_field(carrier.error(), "carrier"));
   const Result<std::string> number = normalise_number(shipment.tracking_number);
@@ -63,7 +63,7 @@ Result<Registered> Shipments::place(store::Tx& tx,
       tx.first(sql::tracking::find_same_shipment, {*tracker, (*order)->seq},
                [](const store::Row& row) { return row.id<ShipmentTag>(0); });
   if (!same) return fail(same.error());
-  if (*same) return Registered{**same, Made::existing};
+  if (*same) return Placed<ShipmentId>{**same, Made::existing};
 
   const ShipmentId id = ids_.mint_as<ShipmentTag>(now);
   const WindowText window(shipment.promised ? shipment.promised : (*order)->order.promised);
@@ -74,7 +74,7 @@ Result<Registered> Shipments::place(store::Tx& tx,
   const Result<void> joined =
       ingest_.join(tx, shop, tracker_key(shop, *carrier, *number), *tracker);
   if (!joined) return fail(joined.error());
-  return Registered{id, Made::created};
+  return Placed<ShipmentId>{id, Made::created};
 }
 
 Task<Result<ShipmentView>> Shipments::find(ShopId shop, ShipmentId id) {

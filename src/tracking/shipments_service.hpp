@@ -2,6 +2,7 @@
 // Shipments in and out, with their histories.
 
 #include "base/clock.hpp"
+#include "base/placed.hpp"
 #include "orders/types.hpp"
 #include "orders/views.hpp"
 #include "store/store.hpp"
@@ -39,12 +40,6 @@ struct UnknownWords {
   Instant last_at;
 };
 
-enum class Made : std::uint8_t { created, existing };
-struct Registered {
-  ShipmentId id;
-  Made made = Made::created;
-};
-
 class Shipments {
  public:
   // All outlive it.
@@ -54,9 +49,9 @@ class Shipments {
   // Inside the caller's write. Events that came before the shipment are folded into it at once. The
   // same order, carrier and number again is `existing`. Fails with order_not_found,
   // carrier_unknown, tracking_number_invalid, each with its field.
-  [[nodiscard]] Result<Registered> place(store::Tx& tx,
-                                         ShopId shop,
-                                         const orders::NewShipment& shipment);
+  [[nodiscard]] Result<Placed<ShipmentId>> place(store::Tx& tx,
+                                                 ShopId shop,
+                                                 const orders::NewShipment& shipment);
 
   [[nodiscard]] Task<Result<ShipmentView>> find(ShopId shop, ShipmentId id);
   [[nodiscard]] Task<Result<orders::Page<ShipmentView>>> list(ShopId shop, ShipmentFilter filter);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/json.hpp"
+#include "base/placed.hpp"
 #include "base/result.hpp"
 #include "base/warnings.hpp"
 #include "web/http.hpp"
@@ -46,6 +47,16 @@ void write_warnings(json::Writer& out, const Warnings& warnings);
 // Puts them into a finished JSON object, where there are any.
 void add_warnings(std::string& body, const Warnings& warnings);
 
+// What a module's encode(json::Writer&, const T&) writes, with the warnings.
+template <class T>
+std::string body_of(const T& item, const Warnings& warnings = {}) {
+  std::string body;
+  json::Writer out(body);
+  encode(out, item);
+  add_warnings(body, warnings);
+  return body;
+}
+
 // 422 for the first bad line, with all of them as `errors`: nothing was kept.
 [[nodiscard]] Response refuse_lines(const std::vector<BadLine>& bad);
 // 413: more than kMostLines lines.
@@ -76,9 +87,6 @@ Lines<T> read_lines(std::string_view body, Decode&& decode) {
   });
   return lines;
 }
-
-// What became of one line's item.
-enum class Made : std::uint8_t { created, existing };
 
 struct LinesAnswer {
   std::int64_t created = 0;
