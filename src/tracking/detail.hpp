@@ -1,6 +1,6 @@
 #pragma once
-// What a status alone does not say: the closed list of detail words, each with the sentence that a
-// buyer reads. Enumerators are the words in JSON and SQL; `none` is "".
+// What a status alone does not say: the closed list of detail words. Enumerators are the words in
+// JSON and SQL; `none` is "". What a buyer reads for each stands in locale/*.json.
 
 #include <cstdint>
 #include <optional>
@@ -97,14 +97,7 @@ enum class Detail : std::uint8_t {
   return_cancelled,
 };
 
-// One sentence about the parcel for the buyer, in each language we speak.
-struct DetailSentence {
-  std::string_view ko;
-  std::string_view en;
-};
-
 [[nodiscard]] std::string_view to_text(Detail detail);
 [[nodiscard]] std::optional<Detail> detail_of(std::string_view word);
-[[nodiscard]] DetailSentence sentence_of(Detail detail);  // empty for `none`
 
 }  // namespace onda::tracking

@@ -178,7 +178,7 @@ TEST(Vocabularies, EndsOfAJourneyAskTheRightPeople) {
   }
 }
 
-TEST(Detail, EveryWordHasItsSentenceAndIsUsed) {
+TEST(Detail, EveryWordIsUsed) {
   std::set<Detail> used;
   for (const VocabularyRows& table : vocabularies()) {
     for (const StatusRow& row : table.rows) used.insert(row.detail);
@@ -187,8 +187,6 @@ TEST(Detail, EveryWordHasItsSentenceAndIsUsed) {
     const auto detail = static_cast<Detail>(i);
     SCOPED_TRACE(to_text(detail));
     EXPECT_EQ(detail_of(to_text(detail)), detail);
-    EXPECT_TRUE(sentence_of(detail).ko.ends_with("."));
-    EXPECT_TRUE(sentence_of(detail).en.ends_with("."));
     EXPECT_TRUE(used.contains(detail));
   }
   EXPECT_EQ(detail_of(""), Detail::none);
