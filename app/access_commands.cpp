@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/folder_api.hpp"
+#include "app/settings.hpp"
 #include "base/json.hpp"
 
 namespace onda::app {
@@ -181,7 +182,7 @@ CLI::App* add(CLI::App* parent,
               Result<Said> (*run)(const AccessArgs&),
               int& exit_code) {
   CLI::App* command = parent->add_subcommand(name, help);
-  command->add_option("--data", args->folder, "The data folder")->capture_default_str();
+  as_setting(command->add_option("--data", args->folder));
   const std::string place = parent->get_name() + " " + name;
   command->callback([=, &exit_code] {
     const Result<Said> said = run(*args);

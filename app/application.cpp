@@ -71,7 +71,10 @@ Result<std::unique_ptr<Application>> Application::start(ServeOptions options, co
     const Result<void> real = refuse_demo_folder(options.folder);
     if (!real) return fail(real.error());
   }
-  Result<std::unique_ptr<store::Store>> store = store::Store::open({.folder = options.folder});
+  Result<std::unique_ptr<store::Store>> store =
+      store::Store::open({.folder = options.folder,
+                          .readers = options.readers,
+                          .writer_cache_kib = options.cache_mib * 1024});
   if (!store) return fail(store.error());
   std::unique_ptr<Application> application(
       new Application(std::move(options), clock, std::move(*store)));
@@ -128,7 +131,9 @@ Result<void> Application::serve() {
   server_ = std::make_unique<web::Server>(
       options_.server, web::Server::Parts{clock_, metrics_, std::move(authenticate), routes()});
   if (Result<void> started = server_->start(); !started) return started;
-  Result<ServerFile> file = ServerFile::publish(options_.folder, {server_->port(), ::getpid()});
+  origin_ = origin_of(options_.server.address, server_->port());
+  Result<ServerFile> file =
+      ServerFile::publish(options_.folder, {origin_, server_->port(), ::getpid()});
   if (!file) return fail(file.error());
   file_.emplace(std::move(*file));
   return {};
@@ -150,7 +155,7 @@ std::vector<web::Route> Application::routes() {
                    .kinds = {{"easypost", easypost::read_webhook}}}));
   append(all, tracking::carrier_routes());
   append(all, buyer::routes(buyer_));
-  append(all, buyer::link_routes(*store_, clock_));
+  append(all, buyer::link_routes(*store_, clock_, options_.public_url));
   return all;
 }
 

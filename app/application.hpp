@@ -25,6 +25,9 @@ struct ServeOptions {
   std::filesystem::path folder;  // the data folder
   web::ServerOptions server;
   access::NewShop first_shop{.name = "My shop"};  // where the folder has no shop yet
+  std::string public_url = {};                    // how the world reaches it; empty: not told
+  int readers = 2;                                // of the database, each with a thread
+  std::int64_t cache_mib = 32;                    // of the writer
   std::optional<double> demo_speed = {};  // in a demonstration: how many times faster time runs
 };
 
@@ -37,6 +40,8 @@ class Application {
   ~Application();
 
   [[nodiscard]] std::uint16_t port() const;
+  // Where this machine reaches it: "http://127.0.0.1:8080".
+  [[nodiscard]] const std::string& origin() const { return origin_; }
   // The shop's first API key, made and told once: nothing where there was a key before.
   [[nodiscard]] Result<std::optional<std::string>> make_first_key();
 
@@ -61,6 +66,7 @@ class Application {
   std::unique_ptr<Live> live_;
   std::unique_ptr<web::Server> server_;
   std::optional<ServerFile> file_;
+  std::string origin_;
 };
 
 }  // namespace onda::app

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "app/commands.hpp"
+#include "app/settings.hpp"
 #include "store/backup.hpp"
 
 namespace onda::app {
@@ -41,13 +42,13 @@ void add_backup_commands(CLI::App& cli, int& exit_code) {
   const auto flags = std::make_shared<Flags>();
   CLI::App* backup = cli.add_subcommand("backup", "Copy a shop's data to a file, while it serves");
   backup->add_option("file", flags->file, "The new file")->required();
-  backup->add_option("--data", flags->folder, "The data folder")->capture_default_str();
+  as_setting(backup->add_option("--data", flags->folder));
   backup->callback([flags, &exit_code] {
     report("backup", back_up(*flags), "backed up to " + flags->file.string(), exit_code);
   });
   CLI::App* restore = cli.add_subcommand("restore", "Put a backup in the place of a shop's data");
   restore->add_option("file", flags->file, "A file that onda backup made")->required();
-  restore->add_option("--data", flags->folder, "The data folder")->capture_default_str();
+  as_setting(restore->add_option("--data", flags->folder));
   restore->callback([flags, &exit_code] {
     report("restore", store::restore_database(flags->file, flags->folder),
            "restored into " + flags->folder.string() + "; what was there is kept beside it",

@@ -51,11 +51,11 @@ Result<std::unique_ptr<Demo>> Demo::start(const DemoArgs& args) {
 }
 
 Result<void> Demo::open(const DemoArgs& args) {
-  Result<std::unique_ptr<Application>> application = Application::start({.folder = args.folder,
-                                                                         .server = args.server,
-                                                                         .first_shop = demo_shop(),
-                                                                         .demo_speed = args.speed},
-                                                                        clock_);
+  ServeOptions options = args.serving;
+  options.folder = args.folder;
+  options.first_shop = demo_shop();
+  options.demo_speed = args.speed;
+  Result<std::unique_ptr<Application>> application = Application::start(std::move(options), clock_);
   if (!application) return fail(application.error());
   application_ = std::move(*application);
   Result<std::optional<std::string>> key = application_->make_first_key();
@@ -71,7 +71,7 @@ Result<void> Demo::open(const DemoArgs& args) {
   return {};
 }
 
-std::string Demo::origin() const { return fmt::format("http://127.0.0.1:{}", port()); }
+const std::string& Demo::origin() const { return application_->origin(); }
 
 Result<std::string> Demo::buyer_page() const {
   const std::optional<sim::ParcelToSee> parcel = sim::liveliest(world_, now(), hours{12});
@@ -88,7 +88,7 @@ Result<std::string> Demo::buyer_page() const {
 }
 
 std::string greeting(const Demo& demo, const DemoArgs& args) {
-  const std::string origin = fmt::format("http://127.0.0.1:{}", demo.port());
+  const std::string& origin = demo.origin();
   const OffsetTime now{demo.now(), static_cast<int>(sim::kKoreaOffset.count())};
   std::string text = fmt::format(
       "A demonstration of Onda: an invented shop (seed {}) whose time runs {} times faster than "

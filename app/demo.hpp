@@ -16,8 +16,8 @@ namespace onda::app {
 struct DemoArgs {
   std::filesystem::path folder = "demo-data";
   std::uint64_t seed = 1;
-  double speed = 600;  // 1 to 100,000
-  web::ServerOptions server = {};
+  double speed = 600;         // 1 to 100,000
+  ServeOptions serving = {};  // how it serves; whose folder and shop are the demonstration's
 };
 
 class Demo {
@@ -27,6 +27,7 @@ class Demo {
   [[nodiscard]] static Result<std::unique_ptr<Demo>> start(const DemoArgs& args);
 
   [[nodiscard]] std::uint16_t port() const { return application_->port(); }
+  [[nodiscard]] const std::string& origin() const;
   [[nodiscard]] const sim::World& world() const { return world_; }
   [[nodiscard]] Instant now() const { return clock_.now(); }
   [[nodiscard]] const sim::Telling::Told& history() const { return history_; }
@@ -37,7 +38,6 @@ class Demo {
  private:
   explicit Demo(const DemoArgs& args);
   [[nodiscard]] Result<void> open(const DemoArgs& args);
-  [[nodiscard]] std::string origin() const;
 
   sim::World world_;
   ScaledClock clock_;

@@ -3,8 +3,8 @@
 
 #include "app/commands.hpp"
 #include "app/demo.hpp"
+#include "app/server_flags.hpp"
 #include "app/stop_signal.hpp"
-#include "base/log.hpp"
 
 namespace onda::app {
 namespace {
@@ -31,12 +31,13 @@ void add_demo_command(CLI::App& cli, int& exit_code) {
       ->capture_default_str();
   command->add_option("--data", args->folder, "The demonstration's own folder; begins afresh")
       ->capture_default_str();
-  command->add_option("--address", args->server.address, "Where to listen")->capture_default_str();
-  command->add_option("--port", args->server.port, "0: any free port")->capture_default_str();
-  command->callback([args, &exit_code] {
-    // The feed asks several times a second; what it asks is not news.
-    args->server.log = web::LogRequests::failures;
-    log::set_level(log::Level::warn);
+  // The feed asks several times a second; what it asks is not news.
+  const auto flags = std::make_shared<ServerFlags>();
+  flags->log_level = "warn";
+  flags->log_requests = "failures";
+  add_server_flags(*command, *flags);
+  command->callback([args, flags, &exit_code] {
+    apply(*flags, args->serving);
     const Result<void> shown = demonstrate(*args);
     if (shown) return;
     std::fprintf(stderr, "onda demo: %s\n", shown.error().what.c_str());

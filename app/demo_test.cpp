@@ -14,8 +14,8 @@ class DemoTest : public ::testing::Test {
   DemoTest() {
     std::string pattern = (std::filesystem::temp_directory_path() / "onda-XXXXXX").string();
     args_.folder = ::mkdtemp(pattern.data());
-    args_.server.port = 0;
-    args_.server.log = web::LogRequests::failures;
+    args_.serving.server.port = 0;
+    args_.serving.server.log = web::LogRequests::failures;
   }
   ~DemoTest() override { std::filesystem::remove_all(args_.folder); }
 
@@ -100,7 +100,7 @@ TEST_F(DemoTest, ItAndARealShopNeverShareAFolder) {
   const SystemClock clock;
   const auto shop_in = [&](const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder);
-    return Application::start({.folder = folder, .server = args_.server}, clock);
+    return Application::start({.folder = folder, .server = args_.serving.server}, clock);
   };
   const std::filesystem::path parent = args_.folder;
   ASSERT_TRUE(shop_in(parent / "real"));

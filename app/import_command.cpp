@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "app/import_report.hpp"
+#include "app/settings.hpp"
 #include "orders/order_file.hpp"
 #include "tracking/event_file.hpp"
 #include "tracking/incoming.hpp"
@@ -189,7 +190,7 @@ CLI::App* add_one(CLI::App& parent, const char* name, const char* help, ImportAr
   command->add_option("--shop", args.shop, "shop_7, where the server has several shops");
   command->add_option("--report", args.report, "Write the bad lines to this file (CSV)");
   command->add_flag("--dry-run", args.dry_run, "Read and check, but send nothing");
-  command->add_option("--data", args.folder, "The data folder")->capture_default_str();
+  as_setting(command->add_option("--data", args.folder));
   command->add_option("--server", args.server, "Another server, https://onda.example (with --key)");
   command->add_option("--key", args.key, "API key for --server");
   return command;

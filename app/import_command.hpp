@@ -24,8 +24,8 @@ struct ImportArgs {
   std::string encoding = "detect";
   bool dry_run = false;
   std::filesystem::path folder = "onda-data";
-  std::string server;            // an origin, "https://onda.example"; empty: the folder's
-  std::string key;               // the API key for it
+  std::string server;  // an origin, "https://onda.example"; empty: the folder's
+  std::string key;     // the API key for it
 };
 
 // Opens where the import goes; not called in a dry run.

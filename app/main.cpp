@@ -5,11 +5,13 @@
 #include "app/commands.hpp"
 #include "app/import_command.hpp"
 #include "app/import_target.hpp"
+#include "app/settings.hpp"
 
 int main(int argc, char** argv) {
   ::umask(077);  // databases, backups and reports hold buyers' data: for their owner alone
   CLI::App cli{"onda: post-purchase operations for online shops"};
   cli.require_subcommand(1);
+  const onda::app::Configuration configuration(cli);
   int exit_code = 0;
   onda::app::add_serve_command(cli, exit_code);
   onda::app::add_demo_command(cli, exit_code);

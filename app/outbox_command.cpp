@@ -3,6 +3,7 @@
 
 #include "app/commands.hpp"
 #include "app/folder_api.hpp"
+#include "app/settings.hpp"
 #include "base/json.hpp"
 
 namespace onda::app {
@@ -40,7 +41,7 @@ void add_outbox_command(CLI::App& cli, int& exit_code) {
   const auto flags = std::make_shared<Flags>();
   CLI::App* outbox = cli.add_subcommand("outbox", "What could not be told or done yet");
   outbox->require_subcommand(1);
-  outbox->add_option("--data", flags->folder, "The data folder")->capture_default_str();
+  as_setting(outbox->add_option("--data", flags->folder));
   CLI::App* list =
       outbox->add_subcommand("list", "Facts that a consumer could not handle, and why");
   list->callback(

@@ -55,10 +55,11 @@ Result<void> write_all(int descriptor, std::string_view text, const std::filesys
   return {};
 }
 
-std::string to_json(ServerAddress address) {
+std::string to_json(const ServerAddress& address) {
   std::string text;
   json::Writer(text)
       .begin_object()
+      .field("origin", address.origin)
       .field("port", std::int64_t{address.port})
       .field("pid", address.pid)
       .end_object();
@@ -78,10 +79,18 @@ Result<std::optional<ServerAddress>> address_in(std::string_view text) {
                  "a server is starting on this data folder; try again in a moment",
                  {}});
   }
-  return ServerAddress{static_cast<std::uint16_t>(number("port")), number("pid")};
+  const auto port = static_cast<std::uint16_t>(number("port"));
+  const auto origin = value->find("origin");
+  return ServerAddress{std::string(origin ? origin->text().value_or("") : ""), port, number("pid")};
 }
 
 }  // namespace
+
+std::string origin_of(const std::string& address, std::uint16_t port) {
+  if (address == "0.0.0.0" || address == "::") return fmt::format("http://127.0.0.1:{}", port);
+  const bool is_v6 = address.find(':') != std::string::npos;
+  return fmt::format("http://{}:{}", is_v6 ? '[' + address + ']' : address, port);
+}
 
 ServerFile::ServerFile(std::filesystem::path path, int descriptor)
     : path_(std::move(path)), descriptor_(descriptor) {}
@@ -95,7 +104,8 @@ ServerFile::~ServerFile() {
   ::close(descriptor_);
 }
 
-Result<ServerFile> ServerFile::publish(const std::filesystem::path& folder, ServerAddress address) {
+Result<ServerFile> ServerFile::publish(const std::filesystem::path& folder,
+                                       const ServerAddress& address) {
   std::filesystem::path path = folder / "server.json";
   Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
   if (file.value < 0) return unusable(path);
@@ -134,7 +144,7 @@ Result<std::optional<net::ApiClient>> running_server(const std::filesystem::path
   if (!*address) return std::optional<net::ApiClient>{};
   Result<std::string> token = admin_token(folder);
   if (!token) return fail(token.error());
-  return net::ApiClient(fmt::format("http://127.0.0.1:{}", (*address)->port), *std::move(token));
+  return net::ApiClient((*address)->origin, *std::move(token));
 }
 
 Result<std::string> admin_token(const std::filesystem::path& folder) {

@@ -1,5 +1,5 @@
 #pragma once
-// How the command line finds the server of a data folder: `server.json` says the port,
+// How the command line finds the server of a data folder: `server.json` says where,
 // `admin.token` (mode 0600) opens the API to whoever may read the folder.
 
 #include <cstdint>
@@ -13,9 +13,13 @@
 namespace onda::app {
 
 struct ServerAddress {
+  std::string origin;  // where this machine reaches it: "http://127.0.0.1:8080"
   std::uint16_t port = 0;
   std::int64_t pid = 0;
 };
+
+// The origin of a server that listens on this address; on all of them: by the loopback one.
+[[nodiscard]] std::string origin_of(const std::string& address, std::uint16_t port);
 
 // Published by a server as long as it serves. The file counts only while its writer holds a lock on
 // it, so one that a killed server left behind misleads nobody.
@@ -23,7 +27,7 @@ class ServerFile {
  public:
   // Call once the port is bound. Fails with `server_running` or `folder_unusable`.
   [[nodiscard]] static Result<ServerFile> publish(const std::filesystem::path& folder,
-                                                  ServerAddress address);
+                                                  const ServerAddress& address);
   // The server that serves the folder now; nothing where none does.
   [[nodiscard]] static Result<std::optional<ServerAddress>> find(
       const std::filesystem::path& folder);

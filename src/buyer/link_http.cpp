@@ -34,7 +34,10 @@ Result<std::optional<Instant>> read_expiry(std::string_view body, Instant now, W
   return expires ? std::optional(expires->at) : std::nullopt;
 }
 
-Task<Response> create_link(store::Store& store, const Clock& clock, Request request) {
+Task<Response> create_link(store::Store& store,
+                           const Clock& clock,
+                           std::string public_url,
+                           Request request) {
   const Instant now = clock.now();
   Warnings warnings;
   const Result<std::optional<Instant>> expires = read_expiry(request.body, now, warnings);
@@ -51,6 +54,7 @@ Task<Response> create_link(store::Store& store, const Clock& clock, Request requ
   std::string body;
   json::Writer out(body);
   out.begin_object().field("path", path);
+  out.field_or_null("url", public_url.empty() ? "" : public_url + path);
   out.field_or_null("expires_at", *expires ? onda::to_text(**expires) : "").end_object();
   web::add_warnings(body, warnings);
   co_return web::created(path, std::move(body));
@@ -72,10 +76,14 @@ Task<Response> withdraw_links(store::Store& store, const Clock& clock, Request r
 
 }  // namespace
 
-std::vector<web::Route> link_routes(store::Store& store, const Clock& clock) {
+std::vector<web::Route> link_routes(store::Store& store,
+                                    const Clock& clock,
+                                    const std::string& public_url) {
   return {
       {web::Verb::post, "/v1/orders/{order}/links", web::Scope::orders_write,
-       [&](Request r) { return create_link(store, clock, std::move(r)); }},
+       [&store, &clock, public_url](Request r) {
+         return create_link(store, clock, public_url, std::move(r));
+       }},
       {web::Verb::delete_, "/v1/orders/{order}/links", web::Scope::orders_write,
        [&](Request r) { return withdraw_links(store, clock, std::move(r)); }},
   };

@@ -1,5 +1,7 @@
 #include "promise/measure/olist_orders.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <charconv>
 

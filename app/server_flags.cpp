@@ -1,0 +1,62 @@
+#include "app/server_flags.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "app/settings.hpp"
+#include "base/check.hpp"
+#include "base/log.hpp"
+
+namespace onda::app {
+namespace {
+
+log::Level level_of(std::string_view word) {
+  if (word == "debug") return log::Level::debug;
+  if (word == "info") return log::Level::info;
+  if (word == "warn") return log::Level::warn;
+  CHECK(word == "error");  // the flag was checked
+  return log::Level::error;
+}
+
+web::LogRequests requests_of(std::string_view word) {
+  if (word == "all") return web::LogRequests::all;
+  if (word == "failures") return web::LogRequests::failures;
+  CHECK(word == "none");
+  return web::LogRequests::none;
+}
+
+}  // namespace
+
+void add_server_flags(CLI::App& command, ServerFlags& flags) {
+  as_setting(command.add_option("--address", flags.address));
+  as_setting(command.add_option("--port", flags.port));
+  as_setting(command.add_option("--public-url", flags.public_url));
+  as_setting(command.add_option("--trusted-proxies", flags.trusted_proxies));
+  as_setting(command.add_option("--key-rate", flags.key_rate));
+  as_setting(command.add_option("--body-limit", flags.body_limit));
+  as_setting(command.add_option("--connections", flags.connections));
+  as_setting(command.add_option("--threads", flags.threads));
+  as_setting(command.add_option("--drain", flags.drain));
+  as_setting(command.add_option("--readers", flags.readers));
+  as_setting(command.add_option("--cache", flags.cache));
+  as_setting(command.add_option("--log-level", flags.log_level));
+  as_setting(command.add_option("--log-requests", flags.log_requests));
+}
+
+void apply(const ServerFlags& flags, ServeOptions& options) {
+  log::set_level(level_of(flags.log_level));
+  options.public_url = flags.public_url;
+  options.readers = flags.readers;
+  options.cache_mib = flags.cache;
+  web::ServerOptions& server = options.server;
+  server.address = flags.address;
+  server.port = flags.port;
+  server.threads = flags.threads;
+  server.body_limit = flags.body_limit << 20U;
+  server.connections = flags.connections;
+  server.drain = std::chrono::seconds{flags.drain};
+  server.log = requests_of(flags.log_requests);
+  server.gate.key_rate = {flags.key_rate, std::chrono::minutes{1}};
+  server.gate.trusted_proxies = flags.trusted_proxies;
+}
+
+}  // namespace onda::app
