@@ -2,8 +2,10 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "app/backup_note.hpp"
 #include "app/commands.hpp"
 #include "app/settings.hpp"
+#include "base/clock.hpp"
 #include "store/backup.hpp"
 
 namespace onda::app {
@@ -33,7 +35,8 @@ Result<void> back_up(const Flags& flags) {
   if (!std::filesystem::exists(database)) {
     return not_found("folder_empty", flags.folder.string() + " holds no shop's data");
   }
-  return store::copy_database(database, flags.file);
+  if (Result<void> copied = store::copy_database(database, flags.file); !copied) return copied;
+  return note_backup(flags.folder, {SystemClock{}.now(), std::filesystem::absolute(flags.file)});
 }
 
 }  // namespace

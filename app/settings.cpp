@@ -111,6 +111,14 @@ constexpr auto kRows = std::to_array<Row>({
       .help = "A line for each request: all, failures (5xx alone) or none",
       .words = "all failures none"},
      "--log-requests"},
+    {{.key = "backup.every",
+      .kind = Kind::number,
+      .fallback = "24",
+      .help = "How often you back up, so that doctor can tell when it was forgotten; 0: not at all",
+      .unit = "h",
+      .least = 0,
+      .most = 8'760},
+     "--backup-every"},
 });
 
 constexpr auto kSettings = [] {

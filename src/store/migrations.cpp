@@ -14,14 +14,27 @@ constexpr Query kApplied{"store/applied_migrations",
 constexpr Query kRecord{"store/record_migration",
                         "INSERT INTO schema_migration (number, name, sha256) VALUES (?1, ?2, ?3)"};
 
-// The newest number applied, after comparing each with ours.
-Result<int> applied(Connection& connection) {
+Result<void> apply(Connection& connection, const sql::Migration& migration) {
+  if (Result<void> begun = connection.execute("BEGIN IMMEDIATE"); !begun) return begun;
+  if (Result<void> done = connection.execute(migration.sql); !done) return done;
+  Tx tx(connection);
+  const Result<std::int64_t> noted =
+      tx.run(kRecord, {migration.number, migration.name, migration.sha256});
+  if (!noted) return fail(noted.error());
+  return connection.execute("COMMIT");
+}
+
+}  // namespace
+
+int known_migrations() { return static_cast<int>(sql::kMigrations.size()); }
+
+Result<int> applied_migrations(Connection& connection) {
   ReadTx tx(connection);
   int newest = 0;
   std::optional<Error> wrong;
   const Result<void> read = tx.rows(kApplied, {}, [&](const Row& row) {
     newest = static_cast<int>(row.integer(0));
-    if (newest > static_cast<int>(sql::kMigrations.size())) {
+    if (newest > known_migrations()) {
       wrong = Error{Code::unavailable,
                     "store_too_new",
                     "a later version of onda wrote this data folder; run that version",
@@ -39,25 +52,13 @@ Result<int> applied(Connection& connection) {
   return newest;
 }
 
-Result<void> apply(Connection& connection, const sql::Migration& migration) {
-  if (Result<void> begun = connection.execute("BEGIN IMMEDIATE"); !begun) return begun;
-  if (Result<void> done = connection.execute(migration.sql); !done) return done;
-  Tx tx(connection);
-  const Result<std::int64_t> noted =
-      tx.run(kRecord, {migration.number, migration.name, migration.sha256});
-  if (!noted) return fail(noted.error());
-  return connection.execute("COMMIT");
-}
-
-}  // namespace
-
 Result<void> migrate(Connection& connection) {
   Result<void> made = connection.execute(
       "CREATE TABLE IF NOT EXISTS schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT "
       "NULL, "
       "sha256 TEXT NOT NULL)");
   if (!made) return made;
-  const Result<int> newest = applied(connection);
+  const Result<int> newest = applied_migrations(connection);
   if (!newest) return fail(newest.error());
   for (const sql::Migration& migration : sql::kMigrations) {
     if (migration.number <= *newest) continue;

@@ -11,4 +11,9 @@ class Connection;
 // later Onda has written, `migration_changed` where an applied one differs from ours.
 [[nodiscard]] Result<void> migrate(Connection& connection);
 
+// How many are applied, after comparing each with ours; fails as migrate() does.
+[[nodiscard]] Result<int> applied_migrations(Connection& connection);
+// How many this binary has.
+[[nodiscard]] int known_migrations();
+
 }  // namespace onda::store
