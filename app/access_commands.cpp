@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <span>
 
 #include "app/folder_api.hpp"
 #include "app/settings.hpp"
@@ -49,7 +50,7 @@ void field_if(json::Writer& out, std::string_view name, std::string_view value) 
 // The shop that was named, or the only one.
 Result<std::string> shop_of(ApiClient& client, const AccessArgs& args) {
   if (!args.shop.empty()) return args.shop;
-  const Result<std::unique_ptr<Answer>> answer = ask(client, {.path = "/v1/shops"});
+  const Result<std::unique_ptr<Answer>> answer = ask(client, {.path = "/v1/shops?limit=2"});
   if (!answer) return fail(answer.error());
   const std::optional<json::Value> shops = (*answer)->value.find("shops");
   std::string only;
@@ -58,32 +59,40 @@ Result<std::string> shop_of(ApiClient& client, const AccessArgs& args) {
   return invalid("shop_missing", "there are several shops: name one, as --shop shop_1", "--shop");
 }
 
-std::string table_of(const Answer& answer,
-                     std::string_view list,
-                     std::initializer_list<std::string_view> columns) {
+using Columns = std::span<const std::string_view>;
+
+constexpr std::string_view kShopColumns[] = {"id", "name", "locale", "zone", "email", "phone"};
+constexpr std::string_view kKeyColumns[] = {"id",     "shop",         "prefix",    "label",
+                                            "scopes", "last_used_at", "revoked_at"};
+constexpr std::string_view kSourceColumns[] = {"id", "shop", "kind", "label", "path", "revoked_at"};
+
+std::string row_of(const json::Value& row, Columns columns) {
   std::string out;
-  const std::optional<json::Value> rows = answer.value.find(list);
-  if (!rows) return out;
-  rows->elements([&](const json::Value& row) {
-    for (const std::string_view column : columns) {
-      if (column != *columns.begin()) out += '\t';
-      out += text(row, column);
-    }
-    out += '\n';
-  });
-  return out;
+  for (const std::string_view column : columns) {
+    if (column != columns.front()) out += '\t';
+    out += text(row, column);
+  }
+  return out + '\n';
 }
 
-Result<Said> list(const AccessArgs& args,
-                  std::string_view name,
-                  std::initializer_list<std::string_view> columns) {
+// All pages of a listing, a line for each row.
+Result<Said> list(const AccessArgs& args, std::string_view name, Columns columns) {
   const Result<std::unique_ptr<FolderApi>> api = FolderApi::open(args.folder);
   if (!api) return fail(api.error());
-  std::string path = fmt::format("/v1/{}", name);
-  if (!args.shop.empty()) path += "?shop=" + args.shop;
-  const Result<std::unique_ptr<Answer>> answer = ask((*api)->client(), {.path = path});
-  if (!answer) return fail(answer.error());
-  return Said{table_of(**answer, name, columns), {}};
+  Said said;
+  std::string cursor;
+  do {
+    std::string path = fmt::format("/v1/{}?limit=200", name);
+    if (!args.shop.empty()) path += "&shop=" + args.shop;
+    if (!cursor.empty()) path += "&cursor=" + cursor;
+    const Result<std::unique_ptr<Answer>> answer = ask((*api)->client(), {.path = path});
+    if (!answer) return fail(answer.error());
+    const std::optional<json::Value> rows = (*answer)->value.find(name);
+    if (rows) rows->elements([&](const json::Value& row) { said.out += row_of(row, columns); });
+    const std::optional<json::Value> next = (*answer)->value.find("next_cursor");
+    cursor = next ? next->text().value_or("") : "";
+  } while (!cursor.empty());
+  return said;
 }
 
 Result<Said> revoke(const AccessArgs& args, std::string_view list) {
@@ -114,8 +123,25 @@ Result<Said> create_shop(const AccessArgs& args) {
   return Said{text((*answer)->value, "id") + "\n", {}};
 }
 
-Result<Said> list_shops(const AccessArgs& args) {
-  return list(args, "shops", {"id", "name", "locale", "zone"});
+Result<Said> list_shops(const AccessArgs& args) { return list(args, "shops", kShopColumns); }
+
+Result<Said> change_shop(const AccessArgs& args) {
+  if (args.changes.empty()) {
+    return invalid("field_missing", "say what shall be another, as --email help@shop.example");
+  }
+  const Result<std::unique_ptr<FolderApi>> api = FolderApi::open(args.folder);
+  if (!api) return fail(api.error());
+  const Result<std::string> shop = shop_of((*api)->client(), args);
+  if (!shop) return fail(shop.error());
+  std::string body;
+  json::Writer out(body);
+  out.begin_object();
+  for (const auto& [field, value] : args.changes) out.field(field, value);
+  out.end_object();
+  const Result<std::unique_ptr<Answer>> answer =
+      ask((*api)->client(), {.method = Method::patch, .path = "/v1/shops/" + *shop, .body = body});
+  if (!answer) return fail(answer.error());
+  return Said{row_of((*answer)->value, kShopColumns), {}};
 }
 
 Result<Said> create_key(const AccessArgs& args) {
@@ -137,10 +163,7 @@ Result<Said> create_key(const AccessArgs& args) {
                           *shop, text(key, "scopes"))};
 }
 
-Result<Said> list_keys(const AccessArgs& args) {
-  return list(args, "keys",
-              {"id", "shop", "prefix", "label", "scopes", "last_used_at", "revoked_at"});
-}
+Result<Said> list_keys(const AccessArgs& args) { return list(args, "keys", kKeyColumns); }
 
 Result<Said> revoke_key(const AccessArgs& args) { return revoke(args, "keys"); }
 
@@ -164,9 +187,7 @@ Result<Said> add_source(const AccessArgs& args) {
                           text(source, "id"), *shop, args.name)};
 }
 
-Result<Said> list_sources(const AccessArgs& args) {
-  return list(args, "sources", {"id", "shop", "kind", "label", "path", "revoked_at"});
-}
+Result<Said> list_sources(const AccessArgs& args) { return list(args, "sources", kSourceColumns); }
 
 Result<Said> revoke_source(const AccessArgs& args) { return revoke(args, "sources"); }
 
@@ -219,6 +240,20 @@ void add_shop(CLI::App& cli, int& exit_code) {
   create->add_option("--email", args->email, "What buyers may write to");
   create->add_option("--phone", args->phone, "What buyers may call");
   add(shop, "list", "Show all", args, list_shops, exit_code);
+  CLI::App* set = add(shop, "set", "Change what a shop is called and how it is reached", args,
+                      change_shop, exit_code);
+  add_shop_option(set, args);
+  const auto change = [set, &args](const char* field, const char* help) {
+    set->add_option_function<std::string>(
+        fmt::format("--{}", field),
+        [args, field](const std::string& value) { args->changes.emplace_back(field, value); },
+        help);
+  };
+  change("name", "Its name, as buyers see it");
+  change("locale", "ko or en");
+  change("zone", "IANA time zone");
+  change("email", "What buyers may write to; empty takes it away");
+  change("phone", "What buyers may call; empty takes it away");
 }
 
 void add_key(CLI::App& cli, int& exit_code) {

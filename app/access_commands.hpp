@@ -1,5 +1,5 @@
 #pragma once
-// `onda shop`, `onda key` and `onda source`, each with create (or add), list and revoke.
+// `onda shop` (create, list, set), `onda key` and `onda source` (create or add, list, revoke).
 
 #include <filesystem>
 #include <string>
@@ -24,6 +24,8 @@ struct AccessArgs {
   std::string phone;
   std::string secret;
   std::vector<std::string> scopes;
+  // Of `onda shop set`: field and value; an empty contact takes it away.
+  std::vector<std::pair<std::string, std::string>> changes;
 };
 
 // What a command has to say: `out` is for programs (a secret alone, or lines of a table), `aside`
@@ -35,6 +37,7 @@ struct Said {
 
 [[nodiscard]] Result<Said> create_shop(const AccessArgs& args);
 [[nodiscard]] Result<Said> list_shops(const AccessArgs& args);
+[[nodiscard]] Result<Said> change_shop(const AccessArgs& args);
 [[nodiscard]] Result<Said> create_key(const AccessArgs& args);
 [[nodiscard]] Result<Said> list_keys(const AccessArgs& args);
 [[nodiscard]] Result<Said> revoke_key(const AccessArgs& args);

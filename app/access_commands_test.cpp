@@ -41,6 +41,17 @@ class AccessCommands : public testing::Test {
     args_.name = "carrier pigeon";
     EXPECT_EQ(add_source(args_).error().name, "source_kind_unknown");
 
+    EXPECT_EQ(change_shop(args_).error().name, "field_missing");
+    args_.changes = {{"name", "파도상점"}, {"email", "help@pado.example"}};
+    EXPECT_EQ(change_shop(args_)->out, "shop_1\t파도상점\tko\tAsia/Seoul\thelp@pado.example\t-\n");
+    args_.changes = {{"email", ""}, {"zone", "Europe/Berlin"}, {"phone", "02-123-4567"}};
+    EXPECT_EQ(change_shop(args_)->out, "shop_1\t파도상점\tko\tEurope/Berlin\t-\t02-123-4567\n");
+    for (const auto& [field, value] : {std::pair("zone", "Mars"), std::pair("name", ""),
+                                       std::pair("email", "help"), std::pair("locale", "de")}) {
+      args_.changes = {{field, value}};
+      EXPECT_EQ(change_shop(args_).error().where, field);
+    }
+
     args_.name = "Second";
     EXPECT_EQ(create_shop(args_)->out, "shop_2\n");
     EXPECT_EQ(create_key(args_).error().name, "shop_missing");

@@ -5,6 +5,7 @@
 #include "access/access_json.hpp"
 #include "access/secret.hpp"
 #include "web/bulk.hpp"
+#include "web/query.hpp"
 
 namespace onda::access {
 namespace {
@@ -14,14 +15,23 @@ using web::Response;
 using web::Scope;
 using web::Verb;
 
-// {"keys":[…]}
+std::string cursor_of(const Shop& shop) { return web::encode_cursor(raw(shop.id)); }
+std::string cursor_of(const ApiKey& key) { return web::encode_cursor(key.id); }
+std::string cursor_of(const Source& source) { return web::encode_cursor(source.id); }
+
+// {"keys":[…],"next_cursor"}, of items that were asked for with one more than the page takes.
 template <class T>
-Response list_answer(std::string_view name, const std::vector<T>& items) {
+Response page_answer(std::string_view name, std::vector<T> items, int limit) {
+  std::string next;
+  if (static_cast<int>(items.size()) > limit) {
+    items.pop_back();
+    next = cursor_of(items.back());
+  }
   std::string body;
   json::Writer out(body);
   out.begin_object().key(name).begin_array();
-  for (const T& item : items) out.raw(web::body_of(item));
-  out.end_array().end_object();
+  for (const T& item : items) encode(out, item);
+  out.end_array().field_or_null("next_cursor", next).end_object();
   return web::json_answer(200, std::move(body));
 }
 
@@ -38,12 +48,13 @@ void tell_secret(Response& answer, std::string_view secret) {
 }
 
 // The shop that the query names, if any.
-Result<std::optional<ShopId>> shop_filter(const Request& request) {
-  const std::optional<std::string_view> text = request.query_value("shop");
-  if (!text) return std::optional<ShopId>();
-  const Result<ShopId> shop = parse_shop(*text);
-  if (!shop) return invalid("id_invalid", shop.error().what, "shop");
-  return std::optional(*shop);
+std::optional<ShopId> shop_filter(web::QueryReader& query) {
+  const std::string text = query.text("shop");
+  if (text.empty()) return std::nullopt;
+  const Result<ShopId> shop = parse_shop(text);
+  if (shop) return *shop;
+  query.refuse("shop", shop.error());
+  return std::nullopt;
 }
 
 Result<void> check_scopes(const NewKey& key) {
@@ -69,10 +80,40 @@ Task<Response> whoami(Request request) {
   co_return web::json_answer(200, std::move(body));
 }
 
-Task<Response> show_shops(Access& access, Request) {
-  const Result<std::vector<Shop>> shops = co_await access.store().read(list_shops);
+Task<Response> show_shops(Access& access, Request request) {
+  web::QueryReader query(request);
+  const int limit = query.limit();
+  const Stretch<ShopId> stretch{ShopId{query.cursor()}, limit + 1};
+  if (query.error()) co_return web::refuse(*query.error());
+  auto list = [stretch](store::ReadTx& tx) { return list_shops(tx, stretch); };
+  Result<std::vector<Shop>> shops = co_await access.store().read(std::move(list));
   if (!shops) co_return web::refuse(shops.error());
-  co_return list_answer("shops", *shops);
+  co_return page_answer("shops", std::move(*shops), limit);
+}
+
+Task<Response> show_shop(Access& access, Request request) {
+  const Result<ShopId> id = parse_shop(request.param("shop"));
+  if (!id) co_return web::refuse(id.error());
+  auto find = [id = *id](store::ReadTx& tx) { return find_shop(tx, id); };
+  const Result<Shop> shop = co_await access.store().read(std::move(find));
+  if (!shop) co_return web::refuse(shop.error());
+  co_return web::json_answer(200, web::body_of(*shop));
+}
+
+Task<Response> change_shop(Access& access, Request request) {
+  const Result<ShopId> id = parse_shop(request.param("shop"));
+  if (!id) co_return web::refuse(id.error());
+  const Result<json::Value> value = json::thread_parser().parse(request.body);
+  if (!value) co_return web::refuse(value.error());
+  Warnings warnings;
+  Result<ShopChange> change = decode_shop_change(*value, warnings);
+  if (!change) co_return web::refuse(change.error());
+  auto update = [id = *id, change = std::move(*change)](store::Tx& tx) {
+    return update_shop(tx, id, change);
+  };
+  const Result<Shop> shop = co_await access.store().write(std::move(update));
+  if (!shop) co_return web::refuse(shop.error());
+  co_return web::json_answer(200, web::body_of(*shop, warnings));
 }
 
 Task<Response> create_shop(Access& access, WriteOnce write_once, Request request) {
@@ -85,7 +126,7 @@ Task<Response> create_shop(Access& access, WriteOnce write_once, Request request
                   warnings](store::Tx& tx) -> Result<Response> {
     const Result<Shop> made = insert_shop(tx, shop, now);
     if (!made) return fail(made.error());
-    return web::created("/v1/shops", web::body_of(*made, warnings));
+    return web::created("/v1/shops/" + to_text(made->id), web::body_of(*made, warnings));
   };
   Response answer = co_await write_once(std::move(request), std::move(job));
   const Result<void> fresh = co_await access.refresh();
@@ -94,12 +135,15 @@ Task<Response> create_shop(Access& access, WriteOnce write_once, Request request
 }
 
 Task<Response> show_keys(Access& access, Request request) {
-  const Result<std::optional<ShopId>> shop = shop_filter(request);
-  if (!shop) co_return web::refuse(shop.error());
-  auto list = [shop = *shop](store::ReadTx& tx) { return list_keys(tx, shop); };
-  const Result<std::vector<ApiKey>> keys = co_await access.store().read(std::move(list));
+  web::QueryReader query(request);
+  const std::optional<ShopId> shop = shop_filter(query);
+  const int limit = query.limit();
+  const Stretch<Id<KeyTag>> stretch{query.id_cursor<KeyTag>(), limit + 1};
+  if (query.error()) co_return web::refuse(*query.error());
+  auto list = [shop, stretch](store::ReadTx& tx) { return list_keys(tx, shop, stretch); };
+  Result<std::vector<ApiKey>> keys = co_await access.store().read(std::move(list));
   if (!keys) co_return web::refuse(keys.error());
-  co_return list_answer("keys", *keys);
+  co_return page_answer("keys", std::move(*keys), limit);
 }
 
 Task<Response> create_key(Access& access, WriteOnce write_once, Request request) {
@@ -138,12 +182,15 @@ Task<Response> remove_key(Access& access, Request request) {
 }
 
 Task<Response> show_sources(Access& access, Request request) {
-  const Result<std::optional<ShopId>> shop = shop_filter(request);
-  if (!shop) co_return web::refuse(shop.error());
-  auto list = [shop = *shop](store::ReadTx& tx) { return list_sources(tx, shop); };
-  const Result<std::vector<Source>> sources = co_await access.store().read(std::move(list));
+  web::QueryReader query(request);
+  const std::optional<ShopId> shop = shop_filter(query);
+  const int limit = query.limit();
+  const Stretch<Id<SourceTag>> stretch{query.id_cursor<SourceTag>(), limit + 1};
+  if (query.error()) co_return web::refuse(*query.error());
+  auto list = [shop, stretch](store::ReadTx& tx) { return list_sources(tx, shop, stretch); };
+  Result<std::vector<Source>> sources = co_await access.store().read(std::move(list));
   if (!sources) co_return web::refuse(sources.error());
-  co_return list_answer("sources", *sources);
+  co_return page_answer("sources", std::move(*sources), limit);
 }
 
 Task<Response> create_source(Access& access, WriteOnce write_once, Request request) {
@@ -192,6 +239,10 @@ std::vector<web::Route> routes(Access& access, WriteOnce write_once) {
        [&access](Request r) { return show_shops(access, std::move(r)); }},
       {Verb::post, "/v1/shops", Scope::admin,
        [&access, write_once](Request r) { return create_shop(access, write_once, std::move(r)); }},
+      {Verb::get, "/v1/shops/{shop}", Scope::admin,
+       [&access](Request r) { return show_shop(access, std::move(r)); }},
+      {Verb::patch, "/v1/shops/{shop}", Scope::admin,
+       [&access](Request r) { return change_shop(access, std::move(r)); }},
       {Verb::get, "/v1/keys", Scope::admin,
        [&access](Request r) { return show_keys(access, std::move(r)); }},
       {Verb::post, "/v1/keys", Scope::admin,

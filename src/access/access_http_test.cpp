@@ -120,6 +120,74 @@ TEST_F(AccessTest, TheFirstStartMakesAShopAndAKey) {
   EXPECT_EQ(client_->get("/v1/shops", as(kAdmin)).body.find("Second"), std::string::npos);
 }
 
+TEST_F(AccessTest, ListingsComeInPages) {
+  for (int i = 0; i < 3; ++i) make_shop();
+  for (int i = 0; i < 3; ++i) {
+    make_key(R"(["orders:read"])");
+    client_->post("/v1/sources", R"({"shop":"shop_1","kind":"easypost"})", as(kAdmin));
+  }
+  for (const std::string list : {"shops", "keys", "sources"}) {
+    SCOPED_TRACE(list);
+    json::Parser parser;
+    const Reply whole = client_->get("/v1/" + list, as(kAdmin));
+    ASSERT_EQ(member(whole, "next_cursor"), "null");
+    std::string pages;
+    std::string query = "?limit=2";
+    for (int page = 0; page < 2; ++page) {
+      const Reply reply = client_->get("/v1/" + list + query, as(kAdmin));
+      const Result<json::Value> body = parser.parse(reply.body);
+      ASSERT_TRUE(body && body->find(list));
+      body->find(list)->elements(
+          [&](const json::Value& each) { pages += std::string(*each.find("id")->text()) + ' '; });
+      query = "?limit=2&cursor=" + member(reply, "next_cursor");
+    }
+    EXPECT_TRUE(query.ends_with("=null"));
+    std::string all;
+    const Result<json::Value> body = parser.parse(whole.body);
+    body->find(list)->elements(
+        [&](const json::Value& each) { all += std::string(*each.find("id")->text()) + ' '; });
+    EXPECT_EQ(pages, all);
+    EXPECT_EQ(member(client_->get("/v1/" + list + "?cursor=x", as(kAdmin)), "code"),
+              "cursor_invalid");
+    EXPECT_EQ(member(client_->get("/v1/" + list + "?limit=0", as(kAdmin)), "code"),
+              "limit_invalid");
+  }
+}
+
+TEST_F(AccessTest, AShopChangesWhatItIsToldAndKeepsTheRest) {
+  make_shop();
+  const auto change = [&](std::string_view path, std::string_view body) {
+    return client_->send(web::Verb::patch, path, body, as(kAdmin));
+  };
+  EXPECT_EQ(change("/v1/shops/shop_1", R"({"email":"a@b.example","locale":"en"})").status, 200);
+  const Reply changed = change("/v1/shops/shop_1", R"({"name":"Wave","email":null})");
+  EXPECT_EQ(member(changed, "name"), "Wave");
+  EXPECT_EQ(member(changed, "email"), "null");
+  EXPECT_EQ(member(changed, "locale"), "en");
+  EXPECT_EQ(client_->get("/v1/shops/shop_1", as(kAdmin)).body, changed.body);
+  struct Case {
+    const char* path;
+    const char* body;
+    const char* want;
+  };
+  const Case cases[] = {
+      {"/v1/shops/shop_1", R"({"name":""})", "field_missing"},
+      {"/v1/shops/shop_1", R"({"name":null})", "field_missing"},
+      {"/v1/shops/shop_1", R"({"zone":""})", "zone_invalid"},
+      {"/v1/shops/shop_1", R"({"locale":"de"})", "locale_invalid"},
+      {"/v1/shops/shop_1", R"({"phone":"call us"})", "phone_invalid"},
+      {"/v1/shops/shop_1", R"({"email":7})", "field_type"},
+      {"/v1/shops/shop_1", "[]", "field_type"},
+      {"/v1/shops/shop_9", "{}", "shop_not_found"},
+      {"/v1/shops/9", "{}", "id_invalid"},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.body);
+    EXPECT_EQ(member(change(c.path, c.body), "code"), c.want);
+  }
+  EXPECT_EQ(client_->get("/v1/shops/shop_1", as(kAdmin)).body, changed.body);
+}
+
 TEST_F(AccessTest, TheStoreHoldsNoKey) {
   make_shop();
   const Reply made =

@@ -4,13 +4,20 @@
 #include "base/email.hpp"
 #include "base/json_object.hpp"
 #include "base/phone.hpp"
+#include "base/text.hpp"
 
 namespace onda::access {
 namespace {
 
+// Characters.
+constexpr std::size_t kMostName = 200;
+constexpr std::size_t kMostLocale = 8;
+constexpr std::size_t kMostZone = 64;
+constexpr std::size_t kMostEmail = 254;
+constexpr std::size_t kMostPhone = 40;
 constexpr std::size_t kMostLabel = 100;
 constexpr std::size_t kMostScopes = 32;
-constexpr std::size_t kLeastSecret = 16;
+constexpr std::size_t kLeastSecret = 16;  // characters
 
 ShopId take_shop(json::ObjectReader& in) {
   const std::string text = in.required_text("shop", 32);
@@ -42,18 +49,8 @@ void time_or_null(json::Writer& out, std::string_view name, const std::optional<
   out.field_or_null(name, at ? to_text(*at) : std::string());
 }
 
-}  // namespace
-
-Result<NewShop> decode_shop(json::Value body, Warnings& warnings) {
-  json::ObjectReader in(body);
-  NewShop shop;
-  shop.name = in.required_text("name", 200);
-  const std::string locale = in.text("locale", 8);
-  const std::string zone = in.text("zone", 64);
-  shop.email = in.text("email", 254);
-  shop.phone = in.text("phone", 40);
-  if (!locale.empty()) shop.locale = locale;
-  if (!zone.empty()) shop.zone = zone;
+void check_shop(json::ObjectReader& in, const NewShop& shop) {
+  if (shop.name.empty()) in.refuse("name", "field_missing", "is required and must not be empty");
   if (shop.locale != "ko" && shop.locale != "en") {
     in.refuse("locale", "locale_invalid", "ko or en");
   }
@@ -66,6 +63,48 @@ Result<NewShop> decode_shop(json::Value body, Warnings& warnings) {
   if (!shop.phone.empty() && !is_plausible_phone(shop.phone)) {
     in.refuse("phone", "phone_invalid", "not a telephone number: 4 to 15 digits");
   }
+}
+
+}  // namespace
+
+Result<ShopChange> decode_shop_change(json::Value body, Warnings& warnings) {
+  json::ObjectReader in(body);
+  const auto given = [&](std::string_view name, std::size_t most) -> std::optional<std::string> {
+    std::string text = in.text(name, most);
+    if (!in.ok() || !body.find(name)) return std::nullopt;
+    return text;
+  };
+  ShopChange change{.name = given("name", kMostName),
+                    .locale = given("locale", kMostLocale),
+                    .zone = given("zone", kMostZone),
+                    .email = given("email", kMostEmail),
+                    .phone = given("phone", kMostPhone)};
+  NewShop shop{.name = "a shop"};
+  apply(change, shop);
+  check_shop(in, shop);
+  if (const Result<void> done = in.finish(warnings); !done) return fail(done.error());
+  return change;
+}
+
+void apply(const ShopChange& change, NewShop& shop) {
+  if (change.name) shop.name = *change.name;
+  if (change.locale) shop.locale = *change.locale;
+  if (change.zone) shop.zone = *change.zone;
+  if (change.email) shop.email = *change.email;
+  if (change.phone) shop.phone = *change.phone;
+}
+
+Result<NewShop> decode_shop(json::Value body, Warnings& warnings) {
+  json::ObjectReader in(body);
+  NewShop shop;
+  shop.name = in.text("name", kMostName);
+  const std::string locale = in.text("locale", kMostLocale);
+  const std::string zone = in.text("zone", kMostZone);
+  shop.email = in.text("email", kMostEmail);
+  shop.phone = in.text("phone", kMostPhone);
+  if (!locale.empty()) shop.locale = locale;
+  if (!zone.empty()) shop.zone = zone;
+  check_shop(in, shop);
   if (const Result<void> done = in.finish(warnings); !done) return fail(done.error());
   return shop;
 }
@@ -87,7 +126,7 @@ Result<NewSource> decode_source(json::Value body, Warnings& warnings) {
   source.kind = in.required_text("kind", 32);
   source.label = in.text("label", kMostLabel);
   source.secret = in.text("secret", 200);
-  if (!source.secret.empty() && source.secret.size() < kLeastSecret) {
+  if (!source.secret.empty() && count_characters(source.secret) < kLeastSecret) {
     in.refuse("secret", "field_invalid", "a secret has at least 16 characters");
   }
   if (const Result<void> done = in.finish(warnings); !done) return fail(done.error());

@@ -35,13 +35,13 @@ struct Holder {
 // What the snapshot is made of.
 struct Contents {
   std::vector<LiveKey> keys;
-  std::vector<Shop> shops;
+  std::vector<ShopId> shops;
 };
 
 Result<Contents> load(store::ReadTx& tx) {
   Result<std::vector<LiveKey>> keys = load_live_keys(tx);
   if (!keys) return fail(keys.error());
-  Result<std::vector<Shop>> shops = list_shops(tx);
+  Result<std::vector<ShopId>> shops = list_shop_ids(tx);
   if (!shops) return fail(shops.error());
   return Contents{std::move(*keys), std::move(*shops)};
 }
@@ -75,7 +75,7 @@ struct Access::Ring {
       ring->holders.emplace(key.hash,
                             Holder{key.id, key.shop, scopes_of(key.scopes), std::move(use)});
     }
-    for (const Shop& shop : contents.shops) ring->shops.push_back(shop.id);
+    ring->shops = contents.shops;
     return ring;
   }
 };
@@ -175,8 +175,8 @@ Result<void> Access::reload() {
 
 Result<void> Access::make_first_shop(const NewShop& shop) {
   if (!ring()->shops.empty()) return {};
-  const Result<Shop> made = store_.write_now(
-      [&](store::Tx& tx) { return insert_shop(tx, shop, now()); });
+  const Result<Shop> made =
+      store_.write_now([&](store::Tx& tx) { return insert_shop(tx, shop, now()); });
   if (!made) return fail(made.error());
   return reload();
 }

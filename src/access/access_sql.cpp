@@ -1,7 +1,9 @@
 #include "access/access_sql.hpp"
 
 #include <algorithm>
+#include <limits>
 
+#include "access/access_json.hpp"
 #include "access/secret.hpp"
 #include "base/check.hpp"
 #include "sql/access.hpp"
@@ -31,6 +33,16 @@ std::vector<std::string> split(std::string_view text) {
     text = text.substr(std::min(end + 1, text.size()));
   }
   return words;
+}
+
+Shop read_shop(const Row& row) {
+  return {.id = ShopId{row.integer(0)},
+          .given = {.name = std::string(row.text(1)),
+                    .locale = std::string(row.text(2)),
+                    .zone = std::string(row.text(3)),
+                    .email = std::string(row.text(4)),
+                    .phone = std::string(row.text(5))},
+          .created_at = row.instant(6)};
 }
 
 ApiKey read_key(const Row& row) {
@@ -86,22 +98,41 @@ Result<Shop> insert_shop(Tx& tx, const NewShop& shop, Instant now) {
   return Shop{ShopId{tx.last_key()}, shop, now};
 }
 
-Result<std::vector<Shop>> list_shops(ReadTx& tx) {
-  return collect<Shop>(tx, sql::access::list_shops, {}, [](const Row& row) {
-    return Shop{.id = ShopId{row.integer(0)},
-                .given = {.name = std::string(row.text(1)),
-                          .locale = std::string(row.text(2)),
-                          .zone = std::string(row.text(3)),
-                          .email = std::string(row.text(4)),
-                          .phone = std::string(row.text(5))},
-                .created_at = row.instant(6)};
-  });
+Result<std::vector<Shop>> list_shops(ReadTx& tx, const Stretch<ShopId>& stretch) {
+  const std::int64_t before =
+      stretch.before ? raw(*stretch.before) : std::numeric_limits<std::int64_t>::max();
+  return collect<Shop>(tx, sql::access::list_shops, {before, stretch.most}, read_shop);
+}
+
+Result<std::vector<ShopId>> list_shop_ids(ReadTx& tx) {
+  return collect<ShopId>(tx, sql::access::list_shop_ids, {},
+                         [](const Row& row) { return ShopId{row.integer(0)}; });
+}
+
+Result<Shop> find_shop(ReadTx& tx, ShopId id) {
+  const Result<std::optional<Shop>> found = tx.first(sql::access::find_shop, {id}, read_shop);
+  if (!found) return fail(found.error());
+  if (!*found) return not_found("shop_not_found", "there is no " + to_text(id));
+  return **found;
+}
+
+Result<Shop> update_shop(Tx& tx, ShopId id, const ShopChange& change) {
+  Result<Shop> shop = find_shop(tx, id);
+  if (!shop) return shop;
+  NewShop& given = shop->given;
+  apply(change, given);
+  const Result<std::int64_t> done =
+      tx.run(sql::access::update_shop,
+             {id, given.name, given.locale, given.zone, Param::text_or_null(given.email),
+              Param::text_or_null(given.phone)});
+  if (!done) return fail(done.error());
+  return shop;
 }
 
 Result<void> require_shop(ReadTx& tx, ShopId shop) {
-  const Result<std::vector<Shop>> shops = list_shops(tx);
-  if (!shops) return fail(shops.error());
-  if (std::ranges::find(*shops, shop, &Shop::id) != shops->end()) return {};
+  const Result<Shop> found = find_shop(tx, shop);
+  if (found) return {};
+  if (found.error().code != Code::not_found) return fail(found.error());
   return invalid("shop_unknown", "there is no " + to_text(shop), "shop");
 }
 
@@ -117,8 +148,11 @@ Result<ApiKey> insert_key(
   return ApiKey{id, key, std::string(prefix), now, std::nullopt, std::nullopt};
 }
 
-Result<std::vector<ApiKey>> list_keys(ReadTx& tx, std::optional<ShopId> shop) {
-  return collect<ApiKey>(tx, sql::access::list_keys, {shop}, read_key);
+Result<std::vector<ApiKey>> list_keys(ReadTx& tx,
+                                      std::optional<ShopId> shop,
+                                      const Stretch<KeyId>& stretch) {
+  return collect<ApiKey>(tx, sql::access::list_keys, {shop, stretch.before, stretch.most},
+                         read_key);
 }
 
 Result<void> revoke_key(Tx& tx, KeyId id, Instant now) {
@@ -162,8 +196,11 @@ Result<Source> insert_source(Tx& tx, SourceId id, const NewSource& source, Insta
   return made;
 }
 
-Result<std::vector<Source>> list_sources(ReadTx& tx, std::optional<ShopId> shop) {
-  return collect<Source>(tx, sql::access::list_sources, {shop}, read_source);
+Result<std::vector<Source>> list_sources(ReadTx& tx,
+                                         std::optional<ShopId> shop,
+                                         const Stretch<SourceId>& stretch) {
+  return collect<Source>(tx, sql::access::list_sources, {shop, stretch.before, stretch.most},
+                         read_source);
 }
 
 Result<Source> find_source(ReadTx& tx, std::string_view token) {

@@ -12,14 +12,29 @@
 namespace onda::access {
 
 [[nodiscard]] Result<Shop> insert_shop(store::Tx& tx, const NewShop& shop, Instant now);
-[[nodiscard]] Result<std::vector<Shop>> list_shops(store::ReadTx& tx);
+// A stretch of a listing, the newest first: at most `most` of those that are older than `before`.
+template <class Id>
+struct Stretch {
+  std::optional<Id> before;
+  int most = 1;
+};
+
+[[nodiscard]] Result<std::vector<Shop>> list_shops(store::ReadTx& tx,
+                                                   const Stretch<ShopId>& stretch);
+[[nodiscard]] Result<std::vector<ShopId>> list_shop_ids(store::ReadTx& tx);  // of all
+// Fails with `shop_not_found`.
+[[nodiscard]] Result<Shop> find_shop(store::ReadTx& tx, ShopId id);
+[[nodiscard]] Result<Shop> update_shop(store::Tx& tx, ShopId id, const ShopChange& change);
 // Fails with `shop_unknown`.
 [[nodiscard]] Result<void> require_shop(store::ReadTx& tx, ShopId shop);
 
 // `secret` is the key itself, of which the hash is kept.
 [[nodiscard]] Result<ApiKey> insert_key(
     store::Tx& tx, KeyId id, const NewKey& key, std::string_view secret, Instant now);
-[[nodiscard]] Result<std::vector<ApiKey>> list_keys(store::ReadTx& tx, std::optional<ShopId> shop);
+// Of one shop, or of all.
+[[nodiscard]] Result<std::vector<ApiKey>> list_keys(store::ReadTx& tx,
+                                                    std::optional<ShopId> shop,
+                                                    const Stretch<KeyId>& stretch);
 // Fails with `key_not_found`; a key that was revoked before stays so.
 [[nodiscard]] Result<void> revoke_key(store::Tx& tx, KeyId id, Instant now);
 [[nodiscard]] Result<void> note_key_use(store::Tx& tx, KeyId id, Instant when);
@@ -39,7 +54,8 @@ struct LiveKey {
                                            const NewSource& source,
                                            Instant now);
 [[nodiscard]] Result<std::vector<Source>> list_sources(store::ReadTx& tx,
-                                                       std::optional<ShopId> shop);
+                                                       std::optional<ShopId> shop,
+                                                       const Stretch<SourceId>& stretch);
 // The source whose path ends in the token, with its secret; fails with `source_not_found`.
 [[nodiscard]] Result<Source> find_source(store::ReadTx& tx, std::string_view token);
 // Fails with `source_not_found`.

@@ -16,6 +16,14 @@ struct NewShop {
   std::string email{};
   std::string phone{};
 };
+// What of a shop shall be another; an empty contact takes it away.
+struct ShopChange {
+  std::optional<std::string> name;
+  std::optional<std::string> locale;
+  std::optional<std::string> zone;
+  std::optional<std::string> email;
+  std::optional<std::string> phone;
+};
 struct Shop {
   ShopId id{};
   NewShop given;

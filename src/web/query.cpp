@@ -59,10 +59,14 @@ std::int64_t QueryReader::cursor() {
   if (text->starts_with(kCursorMark)) {
     if (const auto row = whole_number(text->substr(kCursorMark.size()))) return *row;
   }
+  refuse_cursor();
+  return 0;
+}
+
+void QueryReader::refuse_cursor() {
   refuse(
       "cursor",
       {Code::invalid, "cursor_invalid", "take the cursor from next_cursor of the page before", {}});
-  return 0;
 }
 
 void QueryReader::refuse(std::string_view name, Error error) {

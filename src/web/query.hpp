@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ids.hpp"
 #include "base/time.hpp"
 #include "web/http.hpp"
 
@@ -25,11 +26,22 @@ class QueryReader {
   [[nodiscard]] int limit();
   // The row before which the page begins; the largest number where absent.
   [[nodiscard]] std::int64_t cursor();
+  // The id before which the page begins, where the rows have one instead of a number.
+  template <class Tag>
+  [[nodiscard]] std::optional<Id<Tag>> id_cursor() {
+    const std::optional<std::string_view> text = value("cursor");
+    if (!text) return std::nullopt;
+    const Result<Id<Tag>> id = Id<Tag>::parse(*text);
+    if (id) return *id;
+    refuse_cursor();
+    return std::nullopt;
+  }
   void refuse(std::string_view name, Error error);
   [[nodiscard]] const std::optional<Error>& error() const { return error_; }
 
  private:
   [[nodiscard]] std::optional<std::string_view> value(std::string_view name) const;
+  void refuse_cursor();
 
   const Request& request_;
   std::optional<Error> error_;
@@ -37,5 +49,9 @@ class QueryReader {
 
 // A page's cursor, opaque to clients.
 [[nodiscard]] std::string encode_cursor(std::int64_t row);
+template <class Tag>
+[[nodiscard]] std::string encode_cursor(const Id<Tag>& id) {
+  return id.text();
+}
 
 }  // namespace onda::web

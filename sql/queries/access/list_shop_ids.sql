@@ -1,0 +1,2 @@
+-- id of every shop
+SELECT id FROM shop ORDER BY id
