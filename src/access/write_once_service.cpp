@@ -15,7 +15,7 @@ using store::Tx;
 using web::Request;
 using web::Response;
 
-constexpr std::size_t kMostKey = 255;  // characters
+constexpr std::size_t kMostKey = 255;  // bytes
 
 // Under what a request's answer is remembered.
 struct Mark {
@@ -35,7 +35,7 @@ Result<Mark> mark_of(const Request& request, Instant now) {
       request.headers, [](const auto& header) { return header.first == "idempotency-key"; });
   if (!sent) return mark;
   if (mark.key.empty() || mark.key.size() > kMostKey) {
-    return invalid("idempotency_key_invalid", "a key has 1 to 255 characters", "Idempotency-Key");
+    return invalid("idempotency_key_invalid", "a key has 1 to 255 bytes", "Idempotency-Key");
   }
   const std::string head = fmt::format("{} {}\n{}\n", web::to_text(request.verb), request.target,
                                        request.header("onda-shop"));

@@ -1,5 +1,7 @@
 #include "tracking/incoming.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/text.hpp"
@@ -16,7 +18,7 @@ constexpr std::size_t kBlock = 64 * 1024;
 struct Limit {
   std::string_view name;
   std::string_view value;
-  std::size_t bytes;
+  std::size_t most;  // characters
 };
 
 // A scan's words are short; what is longer is not a scan's word.
@@ -27,11 +29,10 @@ Result<void> check_lengths(const Report& report) {
                           {"place", report.place, 200},
                           {"vocabulary", report.vocabulary, 64}};
   for (const Limit& limit : limits) {
-    if (limit.value.size() > limit.bytes) {
-      return invalid("text_too_long",
-                     "at most " + std::to_string(limit.bytes) + " bytes are kept of this field",
-                     std::string(limit.name));
-    }
+    // No text has more characters than bytes, and most texts are short.
+    if (limit.value.size() <= limit.most || count_characters(limit.value) <= limit.most) continue;
+    return invalid("text_too_long", fmt::format("at most {} characters", limit.most),
+                   std::string(limit.name));
   }
   if (report.code.empty() && report.text.empty() && !report.status) {
     return invalid("status_missing", "give the carrier's code or text, or our word in status",

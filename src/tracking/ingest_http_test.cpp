@@ -137,6 +137,14 @@ TEST_F(BadEvents, NumbersInEveryFormAreOneNumber) {
   }
 }
 
+// 옥 has three bytes.
+TEST_F(BadEvents, LengthsAreCountedInCharacters) {
+  std::string place;
+  for (int i = 0; i < 200; ++i) place += "옥";
+  EXPECT_EQ(send(with("place", '"' + place + '"'), kJson), "200 accepted 1");
+  EXPECT_EQ(send(with("place", '"' + place + "옥\""), kJson), "422 text_too_long place line 1");
+}
+
 TEST_F(BadEvents, HostileTextIsKeptAsText) {
   EXPECT_EQ(send(with("text", R"("<script>alert(1)</script>' OR 1=1 --")"), kJson),
             "200 accepted 1");
