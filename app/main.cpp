@@ -4,6 +4,7 @@
 #include "app/access_commands.hpp"
 #include "app/commands.hpp"
 #include "app/doctor_command.hpp"
+#include "app/eval_causes.hpp"
 #include "app/import_command.hpp"
 #include "app/import_target.hpp"
 #include "app/settings.hpp"
@@ -24,6 +25,7 @@ int main(int argc, char** argv) {
   onda::app::add_doctor_command(cli, configuration, exit_code);
   onda::app::add_sim_command(cli, exit_code);
   onda::app::add_eval_command(cli, exit_code);
+  onda::app::add_eval_causes_commands(cli, exit_code);
   CLI11_PARSE(cli, argc, argv);
   return exit_code;
 }

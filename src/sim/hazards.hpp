@@ -2,7 +2,9 @@
 // What strikes a parcel on its way: the conditions of the places that it passes, and mishaps of its
 // own.
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include "sim/incidents.hpp"
@@ -20,7 +22,7 @@ struct Exposure {
 
 class WorldHazards final : public Hazards {
  public:
-  WorldHazards(const Exposure& exposure, Dice mishaps) : exposure_(exposure), dice_(mishaps) {}
+  WorldHazards(const Exposure& exposure, Dice mishaps);
   [[nodiscard]] std::optional<Hindrance> strike(Cause cause, PlaceId place, Instant now) override;
 
  private:
@@ -30,8 +32,13 @@ class WorldHazards final : public Hazards {
   [[nodiscard]] std::optional<Hindrance> mishap(Cause cause, PlaceId place, Instant now) const;
   [[nodiscard]] std::optional<Hindrance> condition(Cause cause, PlaceId place, Instant now) const;
 
+  [[nodiscard]] const Incident* incident_of(Cause cause, PlaceId place, Instant now) const;
+  [[nodiscard]] bool strikes(Cause cause, std::uint32_t ppm) const;
+  [[nodiscard]] Seconds stretched(Seconds wait) const;
+
   Exposure exposure_;
   Dice dice_;
+  std::array<std::optional<Cause>, 2> certain_;  // mishaps that strike this parcel in any case
 };
 
 }  // namespace onda::sim

@@ -1,6 +1,7 @@
 #include "sim/incidents.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/check.hpp"
 #include "sim/catalogue.hpp"
@@ -12,7 +13,9 @@ using std::chrono::days;
 using std::chrono::hours;
 
 // Parcels ordered on the last day travel on for a while.
-constexpr int kTailDays = 21;
+constexpr int kTailDays = 45;
+// Where the dice of hubs begin, behind those of warehouses.
+constexpr std::uint64_t kHubs = 1'000;
 
 constexpr std::size_t row(IncidentKind kind) { return static_cast<std::size_t>(kind); }
 
@@ -47,6 +50,20 @@ Manner manner_of(IncidentKind kind) {
               .from_spread = 6,
               .share_least = 45,
               .share_spread = 46};
+    case IncidentKind::border_backlog:
+      return {
+          .least_days = 2, .most_days = 5, .from_hour = 8, .share_least = 40, .share_spread = 41};
+    case IncidentKind::lane_trouble:
+      return {.least_days = 1,
+              .most_days = 4,
+              .from_hour = 14,
+              .from_spread = 8,
+              .share_least = 55,
+              .share_spread = 36};
+    case IncidentKind::strike:
+      return {
+          .least_days = 3, .most_days = 6, .from_hour = 6, .share_least = 65, .share_spread = 31};
+    case IncidentKind::dead_feed: return {.least_days = 1, .most_days = 3, .from_spread = 20};
     case IncidentKind::storm:
       return {.least_days = 1,
               .most_days = 2,
@@ -67,7 +84,11 @@ std::uint32_t odds_of(IncidentKind kind, std::uint32_t node, const Odds& odds) {
     case IncidentKind::stock_out: return odds.stock_out;
     case IncidentKind::backlog: return odds.backlog;
     case IncidentKind::truck_missing: return odds.truck_missing;
+    case IncidentKind::border_backlog: return odds.border_backlog;
     case IncidentKind::congestion: return odds.congestion;
+    case IncidentKind::lane_trouble: return odds.lane_trouble;
+    case IncidentKind::strike: return odds.strike;
+    case IncidentKind::dead_feed: return odds.dead_feed;
     case IncidentKind::storm:
       return node == static_cast<std::uint32_t>(Area::jeju) ? 3 * odds.storm : odds.storm;
     case IncidentKind::branch_overload: return odds.branch_overload;
@@ -76,12 +97,18 @@ std::uint32_t odds_of(IncidentKind kind, std::uint32_t node, const Odds& odds) {
   return 0;
 }
 
-// Whether incidents of this kind can strike the place. Nodes of hubs and branches are PlaceIds, so
-// that one index serves; the other places among them stay quiet.
+// The kind of places that incidents of this kind strike; nothing where their nodes are no places.
+std::optional<PlaceKind> home_of(IncidentKind kind) {
+  if (kind == IncidentKind::congestion) return PlaceKind::hub;
+  if (kind == IncidentKind::lane_trouble) return PlaceKind::terminal;
+  if (kind == IncidentKind::branch_overload) return PlaceKind::branch;
+  return std::nullopt;
+}
+
+// Nodes of places are PlaceIds, so that one index serves; those of another kind stay quiet.
 bool exists_at(IncidentKind kind, std::uint32_t node) {
-  if (kind != IncidentKind::congestion && kind != IncidentKind::branch_overload) return true;
-  const PlaceKind here = Network::get().place(static_cast<PlaceId>(node)).kind;
-  return here == (kind == IncidentKind::congestion ? PlaceKind::hub : PlaceKind::branch);
+  const std::optional<PlaceKind> home = home_of(kind);
+  return !home || Network::get().place(static_cast<PlaceId>(node)).kind == *home;
 }
 
 Incident roll_incident(IncidentKind kind, std::uint32_t node, LocalDay day, Dice dice) {
@@ -110,10 +137,14 @@ std::string_view to_text(IncidentKind kind) {
     case IncidentKind::stock_out: return "stock_out";
     case IncidentKind::backlog: return "backlog";
     case IncidentKind::truck_missing: return "truck_missing";
+    case IncidentKind::border_backlog: return "border_backlog";
     case IncidentKind::congestion: return "congestion";
+    case IncidentKind::lane_trouble: return "lane_trouble";
     case IncidentKind::storm: return "storm";
+    case IncidentKind::strike: return "strike";
     case IncidentKind::branch_overload: return "branch_overload";
     case IncidentKind::feed_outage: return "feed_outage";
+    case IncidentKind::dead_feed: return "dead_feed";
   }
   return "";
 }
@@ -125,16 +156,20 @@ std::size_t node_count(IncidentKind kind) {
     case IncidentKind::backlog: return warehouses().size();
     case IncidentKind::truck_missing: return warehouses().size() * kCarriers;
     case IncidentKind::congestion:
+    case IncidentKind::lane_trouble:
     case IncidentKind::branch_overload: return Network::get().size();
+    case IncidentKind::border_backlog: return 1;
     case IncidentKind::storm: return kAreas;
-    case IncidentKind::feed_outage: return kCarriers;
+    case IncidentKind::strike: return kCarriers + kAreas;
+    case IncidentKind::feed_outage:
+    case IncidentKind::dead_feed: return kCarriers;
   }
   return 0;
 }
 
 std::string qualified_name(PlaceId place) {
   const Place& there = Network::get().place(place);
-  if (there.kind == PlaceKind::warehouse) return there.name;
+  if (there.kind == PlaceKind::warehouse || there.kind == PlaceKind::customs) return there.name;
   return std::string(carrier(there.carrier).name).append("/").append(there.name);
 }
 
@@ -151,9 +186,15 @@ std::string node_name(IncidentKind kind, std::uint32_t node) {
       return carrier_name(node % kCarriers) + "/" +
              qualified_name(Network::get().warehouse(node / kCarriers));
     case IncidentKind::congestion:
+    case IncidentKind::lane_trouble:
     case IncidentKind::branch_overload: return qualified_name(static_cast<PlaceId>(node));
+    case IncidentKind::border_backlog: return qualified_name(Network::get().border());
     case IncidentKind::storm: return std::string(to_text(static_cast<Area>(node)));
-    case IncidentKind::feed_outage: return carrier_name(node);
+    case IncidentKind::strike:
+      if (node < kCarriers) return carrier_name(node);
+      return std::string(to_text(static_cast<Area>(node - kCarriers)));
+    case IncidentKind::feed_outage:
+    case IncidentKind::dead_feed: return carrier_name(node);
   }
   return {};
 }
@@ -170,7 +211,8 @@ Incidents::Incidents(const WorldOptions& options, const Calendar& calendar, Dice
   }
 }
 
-// A promotion brings its own backlog: the warehouses cannot pack what the shop sells.
+// A promotion brings its own backlog: the warehouses cannot pack what the shop sells, and the hubs
+// cannot sort it the day after.
 void Incidents::roll_promotions(const WorldOptions& options, Dice dice) {
   int quiet_until = 2;
   for (int offset = 0; offset < options.days; ++offset) {
@@ -187,6 +229,12 @@ void Incidents::roll_promotions(const WorldOptions& options, Dice dice) {
       backlog.from = at_clock(day, hours{14});
       backlog.until = at_clock(day + days{3}, hours{0});
       enter(backlog);
+    }
+    for (std::uint32_t hub = 0; hub < node_count(IncidentKind::congestion); ++hub) {
+      const Dice there = today.child(kHubs + hub);
+      if (!exists_at(IncidentKind::congestion, hub)) continue;
+      if (!there.chance(begins, options.odds.peak_at_hub)) continue;
+      enter(roll_incident(IncidentKind::congestion, hub, day + days{1}, there));
     }
   }
 }

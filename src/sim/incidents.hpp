@@ -20,12 +20,16 @@ enum class IncidentKind : std::uint8_t {
   stock_out,
   backlog,
   truck_missing,
+  border_backlog,
   congestion,
+  lane_trouble,  // the trucks to a terminal run late
   storm,
+  strike,
   branch_overload,
   feed_outage,  // reports come, but only after it
+  dead_feed,    // likewise, for days
 };
-inline constexpr std::size_t kIncidentKinds = 8;
+inline constexpr std::size_t kIncidentKinds = 12;
 [[nodiscard]] std::string_view to_text(IncidentKind kind);
 
 struct Incident {
@@ -66,6 +70,13 @@ class Incidents {
 // The name of a place in the truth: carriers share names of towns.
 [[nodiscard]] std::string qualified_name(PlaceId place);
 
+// The nodes of strikes: carriers, then areas.
+[[nodiscard]] constexpr std::uint32_t strike_node(CarrierId carrier) {
+  return static_cast<std::uint32_t>(carrier);
+}
+[[nodiscard]] constexpr std::uint32_t strike_node(Area area) {
+  return static_cast<std::uint32_t>(kCarriers) + static_cast<std::uint32_t>(area);
+}
 // The node of a (warehouse, carrier) pair.
 [[nodiscard]] constexpr std::uint32_t truck_node(std::size_t warehouse, CarrierId carrier) {
   return static_cast<std::uint32_t>(warehouse * kCarriers + static_cast<std::size_t>(carrier));

@@ -22,6 +22,12 @@ constexpr Shape kTraffic{{0, 5, 10, 20, 40, 70, 120, 200}};
 constexpr Shape kBranchWay{{40, 50, 60, 75, 95, 120, 150, 200}};
 constexpr Shape kDriverStart{{0, 10, 25, 45, 75, 110, 140, 160}};
 constexpr Shape kRound{{30, 75, 140, 230, 330, 430, 540, 640}};
+constexpr Shape kFlight{{1200, 1400, 1560, 1800, 2200, 2700, 3300, 4300}};
+constexpr Shape kClearing{{90, 150, 240, 420, 720, 1100, 1500, 2200}};
+// Of a continent, where half of the parcels are a week on the road and some are three.
+constexpr Shape kRegionalRoad{{60, 200, 420, 840, 1500, 2400, 3600, 6000}};
+constexpr Shape kLongRoad{{500, 1200, 2300, 4300, 7400, 12000, 18000, 30000}};
+constexpr int kContinentalPacking = 6;  // times what it takes in the small country
 
 constexpr WorkWeek kWarehouseWeek{};
 constexpr hours kShiftBegins{9};
@@ -40,7 +46,12 @@ enum Purpose : std::uint64_t {
   detour,
   detour_sorting,
   wrong_terminal,
-  round = 32,  // and the next three; four for each attempt
+  flight,
+  clearing,
+  regional_road,
+  long_road,
+  round = 32,    // and the next three; four for each attempt
+  notice = 128,  // and the next, for each cause
 };
 
 // Walks the clock along the way and notes what it passes.
@@ -67,30 +78,43 @@ class Walk {
   }
   void end(Stage stage) { journey_.ends[static_cast<std::size_t>(stage)] = now_; }
 
-  std::optional<Hindrance> meet(Cause cause, PlaceId place) {
+  std::optional<Hindrance> meet(Cause cause, Stage stage, PlaceId place) {
     std::optional<Hindrance> hindrance = hazards_.strike(cause, place, now_);
-    if (hindrance) journey_.hindrances.push_back(*hindrance);
+    if (!hindrance) return std::nullopt;
+    hindrance->stage = stage;
+    hindrance->struck = now_;
+    hindrance->over = now_;
+    journey_.hindrances.push_back(*hindrance);
     return hindrance;
   }
   void wait_out(const Hindrance& hindrance) {
+    const Instant before = now_;
     now_ = std::max(now_ + hindrance.wait, hindrance.until);
+    announce(hindrance.cause, hindrance.place, before);
+    go_on();
   }
+  // The last hindrance is over.
+  void go_on() { journey_.hindrances.back().over = now_; }
   // True where the hindrance struck; the clock has then waited for it.
-  bool suffer(Cause cause, PlaceId place) {
-    const std::optional<Hindrance> hindrance = meet(cause, place);
+  bool suffer(Cause cause, Stage stage, PlaceId place) {
+    const std::optional<Hindrance> hindrance = meet(cause, stage, place);
     if (hindrance) wait_out(*hindrance);
     return hindrance.has_value();
   }
+  void announce(Cause cause, PlaceId place, Instant since);
+  [[nodiscard]] bool is_continental() const { return trip_.pace == Pace::continental; }
 
   void prepare();
   void work(Seconds effort);
   void collect();
+  void reach_hub(PlaceId hub);
+  void cross_border(PlaceId hub);
   bool cross_hub();
   void go_astray(PlaceId hub);
   void reach_branch();
   void set_out(std::uint64_t attempt);
   void drive_round(std::uint64_t attempt);
-  bool fails(Cause cause, std::uint64_t attempt);
+  bool fails(Cause cause, std::uint64_t& attempt);
   void deliver();
 
   const Network& network_ = Network::get();
@@ -106,12 +130,15 @@ class Walk {
 void Walk::prepare() {
   const PlaceId house = network_.warehouse(trip_.warehouse);
   spend(kPayment, payment);
-  suffer(Cause::payment_late, house);
+  suffer(Cause::payment_hold, Stage::payment, house);
   end(Stage::payment);
-  suffer(Cause::stock_shortage, house);
+  suffer(Cause::stock_shortage, Stage::stock, house);
   end(Stage::stock);
-  work(kPacking.draw(luck_.roll(packing)));
-  if (suffer(Cause::order_processing, house)) work(Minutes{10});
+  work((is_continental() ? kContinentalPacking : 1) * kPacking.draw(luck_.roll(packing)));
+  if (suffer(Cause::slow_processing, Stage::handling, house)) {
+    work(Minutes{10});
+    go_on();
+  }
   end(Stage::handling);
   mark(Step::labelled, network_.origin(trip_.warehouse, trip_.carrier));
 }
@@ -141,7 +168,10 @@ void Walk::collect() {
     now_ = at_clock(day, house.pickup);
   };
   wait_for_truck();
-  if (suffer(Cause::missed_pickup, network_.warehouse(trip_.warehouse))) wait_for_truck();
+  if (suffer(Cause::missed_pickup, Stage::pickup, network_.warehouse(trip_.warehouse))) {
+    wait_for_truck();
+    go_on();
+  }
   spend(kCollecting, collecting);
   mark(Step::collected, origin);
   end(Stage::pickup);
@@ -149,20 +179,65 @@ void Walk::collect() {
 
 // From the warehouse's gate through the hub; false where the parcel is never seen again.
 bool Walk::cross_hub() {
-  const Area from = warehouses()[trip_.warehouse].area;
   const Area to = regions()[trip_.region].area;
   const PlaceId hub = network_.hub(trip_.carrier, to);
+  reach_hub(hub);
+  suffer(Cause::hub_congestion, Stage::hub, hub);
+  suffer(Cause::damage, Stage::hub, hub);
+  spend(kSorting, sorting);
+  suffer(Cause::strike, Stage::hub, hub);
+  end(Stage::hub);
+  if (meet(Cause::misroute, Stage::linehaul, hub)) {
+    const Instant before = now_;
+    go_astray(hub);
+    announce(Cause::misroute, hub, before);
+    go_on();
+  }
+  leave(Step::hub_out, hub, network_.terminal(trip_.carrier, to));
+  if (!meet(Cause::loss, Stage::linehaul, hub)) return true;
+  announce(Cause::loss, hub, now_);
+  return false;
+}
+
+void Walk::reach_hub(PlaceId hub) {
   spend(kLoading, loading);
+  if (is_abroad(trip_.warehouse)) return cross_border(hub);
   leave(Step::origin_out, network_.origin(trip_.warehouse, trip_.carrier), hub);
-  now_ += drive(from, network_.place(hub).area);
+  now_ += drive(warehouses()[trip_.warehouse].area, network_.place(hub).area);
+  if (is_continental()) spend(kRegionalRoad, regional_road);
   mark(Step::hub_in, hub);
   end(Stage::first_mile);
-  suffer(Cause::hub_congestion, hub);
-  spend(kSorting, sorting);
-  end(Stage::hub);
-  if (suffer(Cause::misroute, hub)) go_astray(hub);
-  leave(Step::hub_out, hub, network_.terminal(trip_.carrier, to));
-  return !suffer(Cause::lost, hub);
+  end(Stage::customs);
+}
+
+void Walk::cross_border(PlaceId hub) {
+  const PlaceId border = network_.border();
+  leave(Step::origin_out, network_.origin(trip_.warehouse, trip_.carrier), border);
+  spend(kFlight, flight);
+  mark(Step::customs_in, border);
+  end(Stage::first_mile);
+  suffer(Cause::customs, Stage::customs, border);
+  spend(kClearing, clearing);
+  mark(Step::customs_out, border);
+  now_ += drive(network_.place(border).area, network_.place(hub).area);
+  mark(Step::hub_in, hub);
+  end(Stage::customs);
+}
+
+// The carrier says what is wrong, some hours after it began; of what it has lost, after a week.
+void Walk::announce(Cause cause, PlaceId place, Instant since) {
+  const std::uint64_t which = notice + static_cast<std::uint64_t>(cause);
+  if (cause == Cause::loss) {
+    journey_.marks.push_back(
+        {Step::notice, place, place, since + days{5} + hours{luck_.below(which, 120)}, cause});
+    return;
+  }
+  const Instant at = since + hours{2} + Minutes{luck_.below(which, 600)};
+  if (at >= now_ || journey_.ends[static_cast<std::size_t>(Stage::pickup)] == std::nullopt) return;
+  // What happened in between was marked before; the notice takes its place among it.
+  const auto after = std::find_if(journey_.marks.begin(), journey_.marks.end(),
+                                  [&](const Mark& each) { return each.at > at; });
+  journey_.marks.insert(after, {Step::notice, place, place, at, cause});
 }
 
 // To the terminal of an area that is not the parcel's, and back.
@@ -190,7 +265,9 @@ void Walk::reach_branch() {
   const PlaceId hub = network_.hub(trip_.carrier, area);
   now_ += drive(network_.place(hub).area, area);
   spend(kTraffic, traffic);
-  suffer(Cause::weather, terminal);
+  if (is_continental()) spend(kLongRoad, long_road);
+  suffer(Cause::linehaul, Stage::linehaul, terminal);
+  suffer(Cause::weather, Stage::linehaul, terminal);
   mark(Step::terminal_in, terminal);
   end(Stage::linehaul);
   now_ += Minutes{25};
@@ -215,26 +292,30 @@ void Walk::drive_round(std::uint64_t attempt) {
   now_ = std::min(now_, closing + Seconds{luck_.below(round + 4 * attempt + 2, 600)});
 }
 
-// True where the driver comes back with the parcel; it then waits for its next round.
-bool Walk::fails(Cause cause, std::uint64_t attempt) {
+// True where the driver comes back with the parcel; it has then set out again.
+bool Walk::fails(Cause cause, std::uint64_t& attempt) {
   const PlaceId branch = network_.branch(trip_.carrier, trip_.region);
-  const std::optional<Hindrance> hindrance = meet(cause, branch);
+  const std::optional<Hindrance> hindrance = meet(cause, Stage::delivery, branch);
   if (!hindrance) return false;
   drive_round(attempt);
   mark(Step::attempt_failed, branch);
-  wait_out(*hindrance);
+  journey_.marks.push_back({Step::notice, branch, branch, now_ + Minutes{1}, cause});
+  now_ = std::max(now_ + Minutes{1} + hindrance->wait, hindrance->until);
+  set_out(++attempt);
+  go_on();
   return true;
 }
 
 void Walk::deliver() {
   const PlaceId branch = network_.branch(trip_.carrier, trip_.region);
-  suffer(Cause::last_mile, branch);
+  if (!suffer(Cause::strike, Stage::last_mile, branch)) {
+    suffer(Cause::last_mile, Stage::last_mile, branch);
+  }
   std::uint64_t attempt = 0;
   set_out(attempt);
   end(Stage::last_mile);
-  for (const Cause cause : {Cause::wrong_address, Cause::failed_attempt}) {
-    if (fails(cause, attempt)) set_out(++attempt);
-  }
+  fails(Cause::wrong_address, attempt);
+  fails(Cause::failed_attempt, attempt);
   drive_round(attempt);
   mark(Step::delivered, branch);
   end(Stage::delivery);
@@ -242,9 +323,11 @@ void Walk::deliver() {
 
 }  // namespace
 
-std::optional<Hindrance> KnownHazards::strike(Cause cause, PlaceId, Instant) {
-  const auto found = std::find_if(known_.begin(), known_.end(),
-                                  [&](const Hindrance& each) { return each.cause == cause; });
+std::optional<Hindrance> KnownHazards::strike(Cause cause, PlaceId place, Instant) {
+  // Only a strike can be met twice, at the hub and at the branch.
+  const auto found = std::find_if(known_.begin(), known_.end(), [&](const Hindrance& each) {
+    return each.cause == cause && (cause != Cause::strike || each.place == place);
+  });
   if (found == known_.end()) return std::nullopt;
   return *found;
 }

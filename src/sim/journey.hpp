@@ -12,13 +12,6 @@
 
 namespace onda::sim {
 
-struct Trip {
-  Instant placed_at;
-  std::size_t warehouse = 0;  // index in warehouses()
-  CarrierId carrier{};
-  std::size_t region = 0;  // index in regions()
-};
-
 // What may hinder a parcel. Asked once for each cause that can act at a point of the way.
 class Hazards {
  public:

@@ -46,7 +46,15 @@ constexpr Warehouse kWarehouses[] = {
     {"이천", A::gyeonggi_south, Minutes{18 * 60 + 30}, {45, 10, 30, 15}},
     {"김포", A::gyeonggi_west, Minutes{18 * 60}, {35, 40, 10, 15}},
     {"대구", A::gyeongbuk, Minutes{17 * 60 + 30}, {30, 45, 15, 10}},
+    {"파주", A::gyeonggi_west, Minutes{17 * 60}, {50, 20, 15, 15}},
+    {"동대문", A::seoul, Minutes{19 * 60}, {30, 30, 30, 10}},
+    {"청주", A::chungcheong, Minutes{17 * 60 + 30}, {25, 25, 35, 15}},
+    {"나주", A::honam, Minutes{16 * 60 + 30}, {25, 25, 20, 30}},
+    {"김해", A::gyeongnam, Minutes{17 * 60}, {40, 20, 30, 10}},
+    {"오사카", A::gyeonggi_west, Minutes{17 * 60}, {55, 25, 20, 0}, "JP"},
+    {"웨이하이", A::gyeonggi_west, Minutes{16 * 60}, {50, 30, 20, 0}, "CN"},
 };
+static_assert(std::size(kWarehouses) == kOwnWarehouses + kSellers + kAbroad);
 
 struct HubRow {
   CarrierId carrier;
@@ -118,6 +126,7 @@ std::string_view to_text(Area area) {
 
 std::span<const Region> regions() { return kRegions; }
 std::span<const Warehouse> warehouses() { return kWarehouses; }
+bool is_abroad(std::size_t warehouse) { return warehouse >= kOwnWarehouses + kSellers; }
 const Carrier& carrier(CarrierId id) { return kCarrierRows[at(id)]; }
 
 Minutes drive(Area from, Area to) { return Minutes{kDrive[at(from)][at(to)]}; }
@@ -136,6 +145,7 @@ Network::Network() {
           {PlaceKind::origin, row.id, house.area, joined(house.name, kOriginSuffix[at(row.id)])}));
     }
   }
+  border_ = add({PlaceKind::customs, CarrierId{}, A::gyeonggi_west, "인천세관"});
   for (const HubRow& row : kHubs) {
     const PlaceId hub = add({PlaceKind::hub, row.carrier, row.area, std::string(row.name)});
     for (std::size_t area = 0; area < kAreas; ++area) {

@@ -55,10 +55,16 @@ struct Warehouse {
   Area area;
   Minutes pickup;                               // when the trucks come, on working days
   std::array<std::uint32_t, kCarriers> shares;  // of the parcels, by carrier
+  std::string_view country = "KR";
 };
+// The shop's own first, then sellers on its marketplace, then those across the border.
 [[nodiscard]] std::span<const Warehouse> warehouses();
+inline constexpr std::size_t kOwnWarehouses = 3;
+inline constexpr std::size_t kSellers = 5;
+inline constexpr std::size_t kAbroad = 2;
+[[nodiscard]] bool is_abroad(std::size_t warehouse);
 
-enum class PlaceKind : std::uint8_t { warehouse, origin, hub, terminal, branch };
+enum class PlaceKind : std::uint8_t { warehouse, origin, customs, hub, terminal, branch };
 
 // A node that parcels pass; its index is its id.
 enum class PlaceId : std::uint16_t {};
@@ -81,6 +87,8 @@ class Network {
   [[nodiscard]] PlaceId warehouse(std::size_t index) const { return warehouses_[index]; }
   // Where the carrier first scans what it collects at the warehouse.
   [[nodiscard]] PlaceId origin(std::size_t warehouse, CarrierId carrier) const;
+  // Where everything from abroad is let in.
+  [[nodiscard]] PlaceId border() const { return border_; }
   // The hub through which the carrier serves the area.
   [[nodiscard]] PlaceId hub(CarrierId carrier, Area destination) const;
   [[nodiscard]] PlaceId terminal(CarrierId carrier, Area area) const;
@@ -93,6 +101,7 @@ class Network {
   std::vector<Place> places_;
   std::vector<PlaceId> warehouses_;
   std::vector<PlaceId> origins_;
+  PlaceId border_{};
   std::array<std::array<PlaceId, kAreas>, kCarriers> hubs_{};
   std::array<std::array<PlaceId, kAreas>, kCarriers> terminals_{};
   std::vector<PlaceId> branches_;

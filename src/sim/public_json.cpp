@@ -13,7 +13,9 @@ void append_line(std::string& out, const Scan& scan) {
       .field("occurred_at",
              to_text(OffsetTime{scan.occurred_at, static_cast<int>(kKoreaOffset.count())}));
   if (!scan.code.empty()) json.field("code", scan.code);
-  json.field("text", scan.text).field("place", scan.place).end_object();
+  json.field("text", scan.text).field("place", scan.place);
+  if (!scan.vocabulary.empty()) json.field("vocabulary", scan.vocabulary);
+  json.end_object();
   out += '\n';
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "orders/order_json.hpp"
+#include "promise/cause/incident.hpp"
 #include "sim/timeline.hpp"
 #include "sim/vocabulary.hpp"
 #include "tracking/detect.hpp"
@@ -56,6 +57,9 @@ tracking::Status meant_by(Step step) {
     case Step::out_for_delivery: return tracking::Status::out_for_delivery;
     case Step::attempt_failed: return tracking::Status::attempt_failed;
     case Step::delivered: return tracking::Status::delivered;
+    case Step::customs_in: return tracking::Status::customs;
+    case Step::customs_out: return tracking::Status::in_transit;
+    case Step::notice: return tracking::Status::pending;  // many things: see below
   }
   return tracking::Status::pending;
 }
@@ -69,14 +73,34 @@ TEST(Vocabulary, MeansWhatHappened) {
     for (std::size_t step = 0; step < kSteps; ++step) {
       const Mark mark{.step = static_cast<Step>(step), .place = place, .towards = place, .at = {}};
       const std::optional<Wording> words = wording(by.id, mark);
-      if (!words) continue;
+      if (!words || mark.step == Step::notice) continue;
       SCOPED_TRACE(std::string(by.name) + " " + words->text);
-      const auto ours = tracking::normalise(by.name, words->code, words->text);
+      const auto ours = tracking::normalise(words->vocabulary.empty() ? by.name : words->vocabulary,
+                                            words->code, words->text);
       ASSERT_TRUE(ours);
       const bool picked_up =
           mark.step == Step::collected && ours->meaning.status == tracking::Status::picked_up;
       EXPECT_TRUE(picked_up || ours->meaning.status == meant_by(mark.step));
     }
+  }
+}
+
+// What a carrier explains is understood as the cause that it was.
+TEST(Vocabulary, ExplanationsSayWhatItWas) {
+  namespace told = promise::cause;
+  for (std::size_t index = 0; index < kCauses; ++index) {
+    const auto cause = static_cast<Cause>(index);
+    EXPECT_TRUE(told::cause_of(to_text(cause))) << "the truth speaks the engine's words";
+    const Mark notice{.step = Step::notice, .place = {}, .towards = {}, .at = {}, .cause = cause};
+    const std::optional<Wording> words = wording(CarrierId::hanjin, notice);
+    if (!words) continue;
+    SCOPED_TRACE(to_text(cause));
+    const auto ours = tracking::normalise(words->vocabulary, words->code, words->text);
+    ASSERT_TRUE(ours);
+    const auto incident =
+        told::incident_of(ours->meaning.status, *tracking::detail_of(ours->meaning.detail));
+    ASSERT_TRUE(incident);
+    EXPECT_EQ(to_text(incident->cause), to_text(cause));
   }
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/json.hpp"
 
@@ -31,14 +32,50 @@ void append_blame(json::Writer& json, const Blame& blame) {
   const Hindrance& hindrance = blame.hindrance;
   json.begin_object()
       .field("cause", to_text(hindrance.cause))
-      .field("stage", to_text(stage_of(hindrance.cause)))
+      .field("stage", to_text(hindrance.stage))
       .field("node", qualified_name(hindrance.place))
       .field("since", korean(hindrance.since));
   if (!hindrance.what.empty()) json.field("what", hindrance.what);
   json.key("excess_h").raw(in_hours(blame.excess)).end_object();
 }
 
+std::string in_days(Seconds time) {
+  const auto thousandths = time.count() * 1'000 / 86'400;
+  return fmt::format("{}.{:03}", thousandths / 1'000, thousandths % 1'000);
+}
+
+void append_row(std::string& out, const Truth& truth, const Blame& blame) {
+  const Hindrance& hindrance = blame.hindrance;
+  fmt::format_to(std::back_inserter(out), "{}/{},{},{},{},{},{},{},{}\n", truth.carrier,
+                 truth.tracking_number, to_text(hindrance.cause), to_text(hindrance.stage),
+                 in_days(blame.excess), in_days(truth.late), korean(hindrance.struck),
+                 korean(hindrance.over), qualified_name(hindrance.place));
+}
+
+// The stage during which the feed was dead: the one that was going on when it hid something first.
+Stage stage_at(const Journey& journey, Instant when) {
+  for (std::size_t index = 0; index < kStages; ++index) {
+    if (!journey.ends[index] || *journey.ends[index] >= when) return static_cast<Stage>(index);
+  }
+  return Stage::delivery;
+}
+
 }  // namespace
+
+void append_truth_rows(std::string& out, const Truth& truth) {
+  for (const Blame& each : truth.blames) {
+    if (each.hindrance.cause != Cause::variation) append_row(out, truth, each);
+  }
+  const auto dark = std::chrono::floor<Seconds>(truth.feed.dark_until - truth.feed.dark_from);
+  if (dark < std::chrono::hours{12}) return;
+  append_row(out, truth,
+             {.hindrance = {.cause = Cause::feed_outage,
+                            .place = truth.actual.marks.back().place,
+                            .stage = stage_at(truth.actual, truth.feed.dark_from),
+                            .struck = truth.feed.dark_from,
+                            .over = truth.feed.dark_until},
+              .excess = dark});
+}
 
 const Blame* main_blame(const Truth& truth) {
   if (truth.blames.empty()) return nullptr;

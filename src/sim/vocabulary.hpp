@@ -12,6 +12,7 @@ namespace onda::sim {
 struct Wording {
   std::string_view code;  // empty where the carrier sends none
   std::string text;
+  std::string_view vocabulary = {};  // whose words they are; empty: the carrier's own
 };
 
 // Nothing where the carrier keeps silent about such a moment.

@@ -27,6 +27,10 @@ enum OrderPurpose : std::uint64_t {
   warehouse,
   splits,
   second_warehouse,
+  is_from_seller,
+  seller,
+  is_from_abroad,
+  foreign_house,
   first_parcel = 16,
 };
 enum ParcelPurpose : std::uint64_t {
@@ -36,6 +40,9 @@ enum ParcelPurpose : std::uint64_t {
   feed,
   is_registered_late,
   registration,
+  lacks_payment,
+  lacks_stock,
+  lacks_packing,
 };
 
 // Minutes from the label to the moment when the shop's system tells us.
@@ -59,6 +66,27 @@ std::size_t choose_region(Dice dice) {
 std::size_t choose_warehouse(Area area, std::uint64_t percent) {
   const bool south = area == Area::gyeongbuk || area == Area::gyeongnam || area == Area::honam;
   return choose(south ? kSouth : kNorth, percent, [](std::uint32_t share) { return share; });
+}
+
+// Whose goods these are: the shop's own, a seller's of its marketplace, or from across the border.
+std::size_t choose_house(const Odds& odds, Area area, Dice dice) {
+  if (dice.chance(is_from_abroad, odds.abroad)) {
+    return kOwnWarehouses + kSellers + dice.below(foreign_house, kAbroad);
+  }
+  if (dice.chance(is_from_seller, odds.marketplace)) {
+    return kOwnWarehouses + dice.below(seller, kSellers);
+  }
+  return choose_warehouse(area, dice.below(warehouse, 100));
+}
+
+// What the shop wrote down, as far as it did.
+ShopFacts facts_of(const Journey& journey, std::uint32_t missing_ppm, Dice dice) {
+  const auto noted = [&](Stage stage, std::uint64_t purpose) -> std::optional<Instant> {
+    if (dice.chance(purpose, missing_ppm)) return std::nullopt;
+    return journey.end_of(stage);
+  };
+  return {noted(Stage::payment, lacks_payment), noted(Stage::stock, lacks_stock),
+          noted(Stage::handling, lacks_packing)};
 }
 
 CarrierId choose_carrier(std::size_t house, std::uint64_t percent) {
@@ -92,16 +120,21 @@ struct World::Cargo {
   std::vector<std::uint32_t> items;
 };
 
-orders::PromisedWindow promise(Instant placed_at, Area destination, const Calendar& calendar) {
+orders::PromisedWindow promise(const Trip& trip, const Calendar& calendar) {
   constexpr WorkWeek shop{};
   constexpr WorkWeek deliveries{.saturday = true, .sunday = false};
-  const LocalDay ordered = local_day(placed_at);
-  const bool today = calendar.works(ordered, shop) && clock_of(placed_at) < hours{12};
-  LocalDay day = today ? ordered : calendar.next(ordered, shop);
-  for (int left = destination == Area::jeju ? 2 : 1; left > 0; --left) {
-    day = calendar.next(day, deliveries);
-  }
-  return {date_of(day), date_of(calendar.next(day, deliveries))};
+  const bool far = regions()[trip.region].area == Area::jeju;
+  const bool continental = trip.pace == Pace::continental;
+  const LocalDay ordered = local_day(trip.placed_at);
+  const bool today = calendar.works(ordered, shop) && clock_of(trip.placed_at) < hours{12};
+  const auto later = [&](LocalDay day, int count) {
+    for (; count > 0; --count) day = calendar.next(day, deliveries);
+    return day;
+  };
+  const int transit = continental ? (far ? 14 : 10) : (far ? 2 : 1);
+  const LocalDay first = later(today ? ordered : calendar.next(ordered, shop),
+                               transit + (is_abroad(trip.warehouse) ? 5 : 0));
+  return {date_of(first), date_of(later(first, continental ? 4 : 1))};
 }
 
 World::World(std::uint64_t seed, WorldOptions options)
@@ -133,18 +166,24 @@ OrderStory World::order(std::uint64_t index) const {
   order.buyer = make_buyer(dice.child(buyer));
   order.ship_to = make_home(order.buyer, town, dice.child(home));
   order.lines = make_lines(dice.child(basket));
-  order.promised = promise(when.at, town.area, calendar_);
 
   Cargo cargo{.serial = 2 * index,
-              .warehouse = choose_warehouse(town.area, dice.below(warehouse, 100)),
+              .warehouse = choose_house(options_.odds, town.area, dice),
               .region = home_region,
               .items = {}};
+  const Trip errand{.placed_at = when.at,
+                    .warehouse = cargo.warehouse,
+                    .carrier = {},
+                    .region = home_region,
+                    .pace = pace()};
+  order.promised = promise(errand, calendar_);
   for (const orders::Line& line : order.lines) cargo.items.push_back(item_index(line.sku));
   // Some orders come from two warehouses: the last item lies in another one.
-  if (cargo.items.size() > 1 && dice.chance(splits, 250'000)) {
-    const std::size_t step = 1 + dice.below(second_warehouse, warehouses().size() - 1);
+  const bool is_own = cargo.warehouse < kOwnWarehouses;
+  if (is_own && cargo.items.size() > 1 && dice.chance(splits, 250'000)) {
+    const std::size_t step = 1 + dice.below(second_warehouse, kOwnWarehouses - 1);
     const Cargo second{.serial = cargo.serial + 1,
-                       .warehouse = (cargo.warehouse + step) % warehouses().size(),
+                       .warehouse = (cargo.warehouse + step) % kOwnWarehouses,
                        .region = home_region,
                        .items = {cargo.items.back()}};
     cargo.items.pop_back();
@@ -160,12 +199,14 @@ ParcelStory World::parcel(const OrderStory& order, const Cargo& cargo, Dice dice
   const Trip trip{.placed_at = order.placed_at,
                   .warehouse = cargo.warehouse,
                   .carrier = choose_carrier(cargo.warehouse, dice.below(carrier_choice, 100)),
-                  .region = cargo.region};
+                  .region = cargo.region,
+                  .pace = pace()};
   const Exposure exposure{incidents_, options_.odds, trip, cargo.items};
   WorldHazards hazards(exposure, dice.child(mishaps));
   KnownHazards none({});
 
   ParcelStory story;
+  story.trip = trip;
   Truth& truth = story.truth;
   truth.order = order.order.number;
   truth.carrier = carrier(trip.carrier).name;
@@ -180,10 +221,14 @@ ParcelStory World::parcel(const OrderStory& order, const Cargo& cargo, Dice dice
     truth.late = beyond(truth.promised, *delivered);
     if (truth.late > Seconds{0} && *delivered == *truth.planned.delivered()) {
       const PlaceId last = truth.actual.marks.back().place;
-      truth.blames.push_back(
-          {{.cause = Cause::variation, .place = last, .since = *delivered}, Seconds{0}});
+      truth.blames.push_back({{.cause = Cause::variation,
+                               .place = last,
+                               .since = *delivered,
+                               .stage = Stage::delivery},
+                              Seconds{0}});
     }
   }
+  story.facts = facts_of(truth.actual, options_.odds.facts_missing, dice);
   story.shipment = {.order = truth.order,
                     .carrier = std::string(truth.carrier),
                     .tracking_number = truth.tracking_number,

@@ -2,6 +2,7 @@
 // The seeded world: a shop, its buyers, its warehouses, four carriers, and what goes wrong. A pure
 // function of seed and options; every order can be computed alone, from any thread.
 
+#include <algorithm>
 #include <cstdint>
 
 #include "sim/demand.hpp"
@@ -20,13 +21,18 @@ class World {
   [[nodiscard]] const WorldOptions& options() const { return options_; }
   [[nodiscard]] const Incidents& incidents() const { return incidents_; }
   [[nodiscard]] const Demand& demand() const { return demand_; }
-  [[nodiscard]] std::uint64_t orders() const { return demand_.orders(); }
+  [[nodiscard]] std::uint64_t orders() const {
+    return std::min(demand_.orders(), options_.most_orders);
+  }
   [[nodiscard]] Instant placed_at(std::uint64_t order) const;
   // All that will happen to the order: index < orders().
   [[nodiscard]] OrderStory order(std::uint64_t index) const;
 
  private:
   struct Cargo;
+  [[nodiscard]] Pace pace() const {
+    return options_.is_continental ? Pace::continental : Pace::overnight;
+  }
   [[nodiscard]] ParcelStory parcel(const OrderStory& order, const Cargo& cargo, Dice dice) const;
 
   std::uint64_t seed_;
@@ -39,9 +45,8 @@ class World {
 
 // The window that the shop names when the order is placed, by its transit table: handed over the
 // same day when ordered before noon on a working day, else on the next; one day to the mainland,
-// two to Jeju, counted in days on which parcels are delivered; the window is two such days long.
-[[nodiscard]] orders::PromisedWindow promise(Instant placed_at,
-                                             Area destination,
-                                             const Calendar& calendar);
+// two to Jeju (ten and fourteen on a continent), five more from abroad, counted in days on which
+// parcels are delivered; the window is two such days long (five on a continent).
+[[nodiscard]] orders::PromisedWindow promise(const Trip& trip, const Calendar& calendar);
 
 }  // namespace onda::sim

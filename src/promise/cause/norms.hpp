@@ -1,0 +1,48 @@
+#pragma once
+// How long stretches of a way take as a rule: decayed histograms over a geometric grid, coarse to
+// fine, each shrunk to the coarser. Learned from parcels that have arrived, whole ways at once, so
+// a late scan cuts no stretch in two afterwards. Finer than the stage clocks of promise/estimate in
+// one thing: a stretch is named by both its ends, so that where a scan was lost two stages are
+// measured against two.
+
+#include <array>
+#include <unordered_map>
+
+#include "promise/cause/trail.hpp"
+
+namespace onda::promise::cause {
+
+inline constexpr std::size_t kGrid = 48;
+inline constexpr std::size_t kNormLevels = 4;
+
+// What a stretch is compared with: keys from everybody's to its own place, lane and weekday.
+struct NormKey {
+  std::array<Key, kNormLevels> levels{};
+  Key moment = 0;  // everybody's at that hour and kind of day
+};
+// `to` is nothing for a stretch that is still going on: it is compared with whatever came next.
+[[nodiscard]] NormKey norm_key(const Facts& facts, const Stop& from, std::optional<Step> to);
+
+class Norms {
+ public:
+  void learn(const NormKey& key, double days, Instant now);
+
+  struct Norm {
+    double median = 0;    // days
+    double survival = 1;  // the share that takes longer than asked
+    double n_moment = 0;  // effective stretches that began at such an hour of such a day
+    double n = 0;         // effective stretches at the finest level that has ten, else the coarsest
+  };
+  [[nodiscard]] Norm norm(const NormKey& key, double days) const;
+  [[nodiscard]] std::size_t nodes() const { return nodes_.size(); }
+
+ private:
+  struct Node {
+    std::array<float, kGrid> count{};
+    float total = 0;
+    Instant touched{};
+  };
+  std::unordered_map<Key, Node> nodes_;
+};
+
+}  // namespace onda::promise::cause
