@@ -6,7 +6,9 @@
 
 #include "app/commands.hpp"
 #include "base/calendar.hpp"
+#include "promise/measure/disruption_measure.hpp"
 #include "promise/measure/olist_orders.hpp"
+#include "promise/measure/silent_measure.hpp"
 
 namespace onda::app {
 namespace {
@@ -29,6 +31,19 @@ Result<promise::PastOrders> read_orders(const EvalArgs& args) {
   return promise::read_olist_orders(**input);
 }
 
+struct Asked {
+  promise::PastOrders past;
+  promise::Window window;
+};
+
+Result<Asked> read_question(const EvalArgs& args) {
+  const Result<promise::Window> window = window_of(args);
+  if (!window) return fail(window.error());
+  Result<promise::PastOrders> past = read_orders(args);
+  if (!past) return fail(past.error());
+  return Asked{.past = std::move(*past), .window = *window};
+}
+
 Result<void> write_file(const std::string& path, const std::string& text) {
   if (path.empty()) return {};
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
@@ -41,16 +56,36 @@ Result<void> write_file(const std::string& path, const std::string& text) {
 }  // namespace
 
 Result<std::string> run_eval_eta(const EvalArgs& args) {
-  const Result<promise::Window> window = window_of(args);
-  if (!window) return fail(window.error());
-  const Result<promise::PastOrders> past = read_orders(args);
-  if (!past) return fail(past.error());
-  const std::vector<promise::Forecast> forecasts =
-      promise::measure_eta(*past, {.task = args.task, .mode = args.mode, .window = *window});
-  if (Result<void> written = write_file(args.out, promise::to_csv(forecasts)); !written) {
-    return fail(written.error());
-  }
+  const Result<Asked> asked = read_question(args);
+  if (!asked) return fail(asked.error());
+  const std::vector<promise::Forecast> forecasts = promise::measure_eta(
+      asked->past, {.task = args.task, .mode = args.mode, .window = asked->window});
+  const Result<void> written = write_file(args.out, promise::to_csv(forecasts));
+  if (!written) return fail(written.error());
   return promise::to_json(promise::score(forecasts)) + "\n";
+}
+
+Result<std::string> run_eval_silent(const EvalArgs& args) {
+  const Result<Asked> asked = read_question(args);
+  if (!asked) return fail(asked.error());
+  promise::RiskPolicy policy;
+  policy.release *= args.theta / policy.raise;
+  policy.raise = args.theta;
+  const promise::SilentMeasure measure =
+      promise::measure_silent(asked->past, asked->window, policy);
+  const Result<void> written = write_file(args.out, promise::to_csv(measure.alarms));
+  if (!written) return fail(written.error());
+  return promise::to_json(measure.score) + "\n";
+}
+
+Result<std::string> run_eval_disruption(const EvalArgs& args) {
+  const Result<Asked> asked = read_question(args);
+  if (!asked) return fail(asked.error());
+  const std::vector<promise::CohortAlarm> alarms =
+      promise::measure_disruption(asked->past, asked->window);
+  const Result<void> written = write_file(args.out, promise::to_csv(alarms, asked->past));
+  if (!written) return fail(written.error());
+  return promise::to_json(alarms) + "\n";
 }
 
 namespace {
@@ -94,6 +129,15 @@ void add_eval_command(CLI::App& cli, int& exit_code) {
   eta->add_option("--mode", args->mode, "Learn on (online), or stop at --from (static)")
       ->transform(CLI::CheckedTransformer(modes));
   on_call(*eta, args, run_eval_eta, exit_code);
+  CLI::App* silent = eval->add_subcommand("silent", "Alarms for silent parcels, one a parcel");
+  add_file_options(*silent, *args);
+  silent->add_option("--theta", args->theta, "P(late) from which a parcel is at risk")
+      ->check(CLI::Range(0.01, 0.99));
+  on_call(*silent, args, run_eval_silent, exit_code);
+  CLI::App* disruption =
+      eval->add_subcommand("disruption", "Alarms for cohorts that arrive slower than they should");
+  add_file_options(*disruption, *args);
+  on_call(*disruption, args, run_eval_disruption, exit_code);
 }
 
 }  // namespace onda::app

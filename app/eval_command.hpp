@@ -5,6 +5,7 @@
 
 #include "base/result.hpp"
 #include "promise/measure/eta_measure.hpp"
+#include "promise/watch/at_risk.hpp"
 
 namespace onda::app {
 
@@ -13,11 +14,14 @@ struct EvalArgs {
   std::string map = "olist";
   std::string from, to;  // days, both included
   std::string out;       // empty: no file
+  double theta = promise::RiskPolicy().raise;
   promise::EtaTask task = promise::EtaTask::purchase;
   promise::EtaMode mode = promise::EtaMode::online;
 };
 
-// Writes the forecasts; the summary as a line of JSON.
+// Each writes its answers and says a summary of them as a line of JSON.
 [[nodiscard]] Result<std::string> run_eval_eta(const EvalArgs& args);
+[[nodiscard]] Result<std::string> run_eval_silent(const EvalArgs& args);
+[[nodiscard]] Result<std::string> run_eval_disruption(const EvalArgs& args);
 
 }  // namespace onda::app

@@ -50,7 +50,8 @@ inline constexpr float kTransitWeight = 20;
 inline constexpr float kLeastNodeWeight = 0.05F;
 // A cohort speaks for itself, in words, from that many effective parcels on.
 inline constexpr float kSpeaksFrom = 5;
-// A clock is preferred to an earlier one from that many effective deliveries on.
+// A clock is preferred to an earlier one, and its days are counted, from that many effective
+// deliveries on; the scaled tables' share grows with them.
 inline constexpr float kTrustedFrom = 20;
 
 }  // namespace onda::promise

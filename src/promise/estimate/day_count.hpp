@@ -3,6 +3,7 @@
 // the expectation knows weekdays and holidays, not the drift; both sides count the same parcels.
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "promise/estimate/cohort.hpp"
@@ -12,10 +13,12 @@ namespace onda::promise {
 // Whose parcels are counted together. The first is all of them.
 enum class CohortKind : std::uint8_t { everywhere, carrier, region, lane, seller, facility };
 inline constexpr std::size_t kCohortKinds = 6;
+[[nodiscard]] std::string_view to_text(CohortKind kind);
 
 struct CohortCount {
   CohortKind kind = CohortKind::everywhere;
   CohortKey node = CohortKey::none;
+  CohortKey above = CohortKey::none;  // a lane's region, a facility's carrier
   double observed = 0;
   double expected = 0;
 };

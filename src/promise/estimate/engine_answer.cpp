@@ -63,6 +63,10 @@ std::uint64_t Engine::State::stage_pace_key(const StageKey& key) {
   return mix(kEverywhere + 1000 + index_of(key.since));
 }
 
+std::uint64_t Engine::State::fate_key(Milestone since, CohortKey carrier) {
+  return mix(raw(carrier) + index_of(pace_clock(since)) + 1);
+}
+
 const Pace& Engine::State::pace_of(Milestone since, CohortKey country) const {
   static const Pace unknown;
   const PaceEntry* entry = paces.find(pace_key(since, country));
@@ -142,15 +146,16 @@ void Engine::State::find_usual() {
 }
 
 // Shrunk from everywhere to the carrier.
-double Engine::State::p_never(const Parcel& parcel) const {
+double Engine::State::p_never(const Parcel& parcel, Milestone since) const {
   const auto share = [&](std::uint64_t key, double prior) {
     const double weight = fates.weight(key, today());
     return std::max(0.0, fates.mean(key, today())) +
            prior * kNeverPriorWeight / (weight + kNeverPriorWeight);
   };
-  const double everywhere = share(1, kNeverPrior);
-  const double p =
-      parcel.carrier == CohortKey::none ? everywhere : share(raw(parcel.carrier), everywhere);
+  const double everywhere = share(fate_key(since, CohortKey::none), kNeverPrior);
+  const double p = parcel.carrier == CohortKey::none
+                       ? everywhere
+                       : share(fate_key(since, parcel.carrier), everywhere);
   return std::clamp(p, 0.0, 0.9);
 }
 
@@ -182,9 +187,12 @@ OpenClock Engine::State::clock_for(const OpenParcel& parcel, Milestone since, In
 Distribution Engine::State::answer(const OpenParcel& parcel,
                                    const OpenClock& clock,
                                    Drift drift) const {
+  const double known = static_cast<double>(
+      scaled.departures(scaled_chain_of(parcel.parcel, clock.since).front(), today()));
+  const double share = kScaledShare * known / (known + static_cast<double>(kTrustedFrom));
   const HazardCurve curve = meet(plain_curve(parcel.parcel, clock, drift),
-                                 scaled_curve(parcel.parcel, clock, drift), kScaledShare);
-  return Distribution(curve, clock.start, p_never(parcel.parcel),
+                                 scaled_curve(parcel.parcel, clock, drift), share);
+  return Distribution(curve, clock.start, p_never(parcel.parcel, clock.since),
                       grounds_of(parcel.parcel, clock, drift));
 }
 

@@ -20,13 +20,13 @@ bool is_before(const CohortCount& a, const CohortCount& b) {
 // is known so far, then the silence of those that are still on their way is learned.
 void Engine::State::end_day(std::int32_t day) {
   close_paces(day - 1);
+  find_usual();
   for (OpenParcel& parcel : open) {
     if (!parcel.is_open) continue;
     parcel.is_awaited = parcel.is_awaited_in_transit = parcel.is_resting = false;
     if (frozen.find(raw(parcel.parcel.carrier)) != nullptr) continue;
     await(parcel, day);
   }
-  find_usual();
   const double midnight = day;
   for (OpenParcel& parcel : open) {
     if (!parcel.is_open || frozen.find(raw(parcel.parcel.carrier)) != nullptr) continue;
@@ -48,6 +48,7 @@ void Engine::State::close_paces(std::int32_t day) {
   counts.each([&](std::uint64_t, const CountEntry& entry) {
     closed.cohorts.push_back({.kind = entry.kind,
                               .node = entry.node,
+                              .above = entry.above,
                               .observed = entry.observed.value(),
                               .expected = entry.expected.value()});
   });
@@ -56,26 +57,51 @@ void Engine::State::close_paces(std::int32_t day) {
   closed_days.push_back(std::move(closed));
 }
 
-CountEntry& Engine::State::count(CohortKind kind, CohortKey node) {
+CountEntry& Engine::State::count(CohortKind kind, CohortKey node, CohortKey above) {
   CountEntry& entry = counts.at(mix(raw(node) + static_cast<std::uint64_t>(kind)));
   entry.kind = kind;
   entry.node = node;
+  entry.above = above;
   return entry;
+}
+
+// Before the carrier has them, parcels rest at the seller.
+CountEntry& Engine::State::count(const StageKey& stage) {
+  if (stage.since < Milestone::accepted) return count(CohortKind::seller, stage.facility);
+  return count(CohortKind::facility, stage.facility, stage.carrier);
+}
+
+void Engine::State::count_in_transit(const Parcel& parcel, Side side, double amount) {
+  const auto add = [&](CohortKind kind, CohortKey node, CohortKey above) {
+    if (node == CohortKey::none) return;
+    CountEntry& entry = count(kind, node, above);
+    (side == Side::observed ? entry.observed : entry.expected).add(amount);
+  };
+  add(CohortKind::everywhere, CohortKey{1}, CohortKey::none);
+  add(CohortKind::carrier, parcel.carrier, CohortKey::none);
+  add(CohortKind::region, parcel.region, CohortKey::none);
+  add(CohortKind::lane, lane_of(parcel), parcel.region);
 }
 
 void Engine::State::await(OpenParcel& parcel, std::int32_t day) {
   const double midnight = day;
-  const auto is_young = [&](const OpenClock& clock) {
+  // What tables that know nothing expect would stay in the paces for months.
+  const auto is_awaited = [&](const OpenClock& clock) {
+    const std::uint64_t everywhere = chain_of(Parcel{}, clock.since).front();
+    if (remaining.departures(everywhere, midnight) < kTrustedFrom) return false;
     return (midnight - day_of(clock.start)) / static_cast<double>(clock.shift) < kLostAfterDays;
   };
-  if (const OpenClock* clock = parcel.first_clock_before_acceptance(); clock && is_young(*clock)) {
+  if (const OpenClock* clock = parcel.first_clock_before_acceptance();
+      clock && is_awaited(*clock)) {
     parcel.is_awaited = true;
     await_clock(parcel, *clock, midnight);
   }
-  if (const OpenClock* clock = parcel.first_clock_in_transit(); clock && is_young(*clock)) {
+  if (const OpenClock* clock = parcel.first_clock_in_transit(); clock && is_awaited(*clock)) {
     parcel.is_awaited_in_transit = true;
     const double p = await_clock(parcel, *clock, midnight);
-    await_in_cohorts(parcel.parcel, p, weekday_of(day, settings.holidays));
+    const double run = pace_of(clock->since, parcel.parcel.country)
+                           .weekday_factor(weekday_of(day, settings.holidays));
+    count_in_transit(parcel.parcel, Side::expected, p * run);
   }
   if (!parcel.clocks.empty()) await_departure(parcel, day);
 }
@@ -87,23 +113,15 @@ double Engine::State::await_clock(const OpenParcel& parcel,
   const double age = midnight - day_of(clock.start);
   const auto over = [&](double unit) { return Ages{.from = age / unit, .to = (age + 1) / unit}; };
   PaceEntry& entry = paces.at(pace_key(clock.since, parcel.parcel.country));
-  const double p = p_between(remaining, chain_of(parcel.parcel, clock.since), parcel_bins(),
-                             over(static_cast<double>(clock.shift)), midnight);
+  const double coming = p_still_coming(parcel.parcel, clock, age);
+  const double p =
+      coming * p_between(remaining, chain_of(parcel.parcel, clock.since), parcel_bins(),
+                         over(static_cast<double>(clock.shift)), midnight);
   entry.expected.add(p);
-  entry.expected_scaled.add(p_between(scaled, scaled_chain_of(parcel.parcel, clock.since),
-                                      scaled_bins(), over(static_cast<double>(clock.scale)),
-                                      midnight));
+  entry.expected_scaled.add(coming * p_between(scaled, scaled_chain_of(parcel.parcel, clock.since),
+                                               scaled_bins(),
+                                               over(static_cast<double>(clock.scale)), midnight));
   return p;
-}
-
-void Engine::State::await_in_cohorts(const Parcel& parcel, double p, std::size_t weekday) {
-  const double expected = p * pace_of(Milestone::accepted, parcel.country).weekday_factor(weekday);
-  count(CohortKind::everywhere, CohortKey{1}).expected.add(expected);
-  for (const auto& [kind, node] : {std::pair(CohortKind::carrier, parcel.carrier),
-                                   std::pair(CohortKind::region, parcel.region),
-                                   std::pair(CohortKind::lane, lane_of(parcel))}) {
-    if (node != CohortKey::none) count(kind, node).expected.add(expected);
-  }
 }
 
 void Engine::State::await_departure(OpenParcel& parcel, std::int32_t day) {
@@ -117,8 +135,7 @@ void Engine::State::await_departure(OpenParcel& parcel, std::int32_t day) {
   entry.expected.add(p);
   if (key.facility == CohortKey::none) return;
   const double expected = p * entry.pace.weekday_factor(weekday_of(day, settings.holidays));
-  const bool is_shops = key.since < Milestone::accepted;
-  count(is_shops ? CohortKind::seller : CohortKind::facility, key.facility).expected.add(expected);
+  count(key).expected.add(expected);
   StagePace& pace = stage_paces.at(chain.back());
   const double keep = std::exp2(std::min(0.0, pace.touched - day) / kDriftHalfLifeDays);
   pace.observed *= keep;
@@ -126,17 +143,26 @@ void Engine::State::await_departure(OpenParcel& parcel, std::int32_t day) {
   pace.touched = day;
 }
 
+// The probability that a parcel that is silent at that age is not lost. Lanes are made alike by
+// their scale.
+double Engine::State::p_still_coming(const Parcel& parcel,
+                                     const OpenClock& clock,
+                                     double age) const {
+  const double never = p_never(parcel, clock.since);
+  const HazardCurve& curve = usual[index_of(clock.since)];
+  const double coming =
+      (1 - never) * std::exp(-curve.hazard_at(age / static_cast<double>(clock.scale)));
+  return coming / (coming + never);
+}
+
 // A parcel's silence counts by how likely it is that it still comes: one that is lost would else
-// make all others look slow. Lanes are made alike by their scale.
+// make all others look slow.
 void Engine::State::expose(OpenParcel& parcel, double midnight) {
-  const double never = p_never(parcel.parcel);
   for (OpenClock& clock : parcel.clocks) {
     const double age = midnight - day_of(clock.start);
     if (age <= 0 || age > kLostAfterDays) continue;
     const double scaled_age = age / static_cast<double>(clock.scale);
-    const double still =
-        (1 - never) * std::exp(-usual[index_of(clock.since)].hazard_at(scaled_age));
-    const auto weight = static_cast<float>(still / (still + never));
+    const auto weight = static_cast<float>(p_still_coming(parcel.parcel, clock, age));
     const std::size_t bin = parcel_bins().bin_of(age / static_cast<double>(clock.shift));
     const std::size_t scaled_bin = scaled_bins().bin_of(scaled_age);
     if (bin > clock.bin) {

@@ -126,8 +126,7 @@ void Engine::State::leave_stage(OpenParcel& parcel, Instant at) {
   if (!parcel.is_resting) return;
   paces.at(stage_pace_key(key)).observed.add(1);
   if (key.facility == CohortKey::none) return;
-  const bool is_shops = key.since < Milestone::accepted;
-  count(is_shops ? CohortKind::seller : CohortKind::facility, key.facility).observed.add(1);
+  count(key).observed.add(1);
   stage_paces.at(chain_of(key).back()).observed += 1;
 }
 
@@ -171,17 +170,18 @@ void Engine::State::count_delivery(const OpenParcel& parcel) {
   }
   if (!parcel.is_awaited_in_transit) return;
   paces.at(pace_key(Milestone::accepted, of.country)).observed.add(1);
-  count(CohortKind::everywhere, CohortKey{1}).observed.add(1);
-  for (const auto& [kind, node] :
-       {std::pair(CohortKind::carrier, of.carrier), std::pair(CohortKind::region, of.region),
-        std::pair(CohortKind::lane, lane_of(of))}) {
-    if (node != CohortKey::none) count(kind, node).observed.add(1);
-  }
+  count_in_transit(of, Side::observed, 1);
 }
 
+// A parcel that was accepted has a fate on both kinds of clock.
 void Engine::State::judge(const OpenParcel& parcel, double is_lost) {
-  fates.add(1, is_lost, today());
-  fates.add(raw(parcel.parcel.carrier), is_lost, today());
+  const auto add = [&](Milestone since) {
+    fates.add(fate_key(since, CohortKey::none), is_lost, today());
+    if (parcel.parcel.carrier == CohortKey::none) return;
+    fates.add(fate_key(since, parcel.parcel.carrier), is_lost, today());
+  };
+  if (parcel.first_clock_before_acceptance() != nullptr) add(Milestone::ordered);
+  if (parcel.first_clock_in_transit() != nullptr) add(Milestone::accepted);
 }
 
 void Engine::State::close(OpenParcel& parcel) {

@@ -111,6 +111,7 @@ void write(ByteWriter& out, const DayCount& count) {
   for (const CohortCount& cohort : count.cohorts) {
     out.plain(cohort.kind);
     out.plain(cohort.node);
+    out.plain(cohort.above);
     out.plain(cohort.observed);
     out.plain(cohort.expected);
   }
@@ -118,10 +119,11 @@ void write(ByteWriter& out, const DayCount& count) {
 
 void read(ByteReader& in, DayCount& count) {
   in.plain(count.day);
-  count.cohorts.resize(in.size(25));
+  count.cohorts.resize(in.size(33));
   for (CohortCount& cohort : count.cohorts) {
     in.plain(cohort.kind);
     in.plain(cohort.node);
+    in.plain(cohort.above);
     in.plain(cohort.observed);
     in.plain(cohort.expected);
   }
@@ -150,6 +152,7 @@ void write_map(ByteWriter& out, const FlatMap<Value>& map) {
     if constexpr (std::is_same_v<Value, CountEntry>) {
       out.plain(map.find(key)->kind);
       out.plain(map.find(key)->node);
+      out.plain(map.find(key)->above);
       out.plain(map.find(key)->observed);
       out.plain(map.find(key)->expected);
     } else {
@@ -168,6 +171,7 @@ void read_map(ByteReader& in, FlatMap<Value>& map) {
     if constexpr (std::is_same_v<Value, CountEntry>) {
       in.plain(value.kind);
       in.plain(value.node);
+      in.plain(value.above);
       in.plain(value.observed);
       in.plain(value.expected);
     } else {

@@ -57,6 +57,7 @@ struct PaceEntry {
 struct CountEntry {
   CohortKind kind = CohortKind::everywhere;
   CohortKey node = CohortKey::none;
+  CohortKey above = CohortKey::none;
   ExactSum observed, expected;
 };
 
@@ -128,13 +129,18 @@ struct Engine::State {
   void close_paces(std::int32_t day);
   void await(OpenParcel& parcel, std::int32_t day);
   double await_clock(const OpenParcel& parcel, const OpenClock& clock, double midnight);
-  void await_in_cohorts(const Parcel& parcel, double p, std::size_t weekday);
   void find_usual();
+  [[nodiscard]] double p_still_coming(const Parcel& parcel,
+                                      const OpenClock& clock,
+                                      double age) const;
   void await_departure(OpenParcel& parcel, std::int32_t day);
   void expose(OpenParcel& parcel, double midnight);
   void expire(OpenParcel& parcel, double midnight);
   void forget_light_things();
-  CountEntry& count(CohortKind kind, CohortKey node);
+  CountEntry& count(CohortKind kind, CohortKey node, CohortKey above = CohortKey::none);
+  CountEntry& count(const StageKey& stage);
+  enum class Side : std::uint8_t { observed, expected };
+  void count_in_transit(const Parcel& parcel, Side side, double amount);
 
   // answering (engine_answer.cpp)
   using Chain = std::array<std::uint64_t, kLevels>;
@@ -155,7 +161,8 @@ struct Engine::State {
   [[nodiscard]] HazardCurve scaled_curve(const Parcel& parcel,
                                          const OpenClock& clock,
                                          Drift drift) const;
-  [[nodiscard]] double p_never(const Parcel& parcel) const;
+  [[nodiscard]] static std::uint64_t fate_key(Milestone since, CohortKey carrier);
+  [[nodiscard]] double p_never(const Parcel& parcel, Milestone since) const;
   [[nodiscard]] Grounds grounds_of(const Parcel& parcel, const OpenClock& clock, Drift drift) const;
   [[nodiscard]] Distribution answer(const OpenParcel& parcel,
                                     const OpenClock& clock,

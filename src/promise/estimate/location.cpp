@@ -8,6 +8,12 @@
 namespace onda::promise {
 namespace {
 
+// Whatever a file says: a number from zero to a million, or the usual one.
+double number_or(std::optional<float> said, double usual) {
+  if (!said || !std::isfinite(*said)) return usual;
+  return std::clamp(static_cast<double>(*said), 0.0, 1e6);
+}
+
 std::uint64_t under(Milestone since, CohortKey cohort) {
   if (cohort == CohortKey::none) return 0;
   return mix(raw(cohort) + index_of(since));
@@ -21,9 +27,9 @@ Features features_of(const Parcel& parcel, const ClockStart& start) {
   const auto weekday = static_cast<std::size_t>((static_cast<std::int64_t>(whole) % 7 + 10) % 7);
   const bool is_afternoon = start.day - whole >= 14.0 / 24;
   const bool is_same = parcel.origin != CohortKey::none && parcel.origin == parcel.region;
-  const double freight = std::max(0.0, static_cast<double>(parcel.freight.value_or(15)));
-  const double weight = std::max(0.0, static_cast<double>(parcel.weight_g.value_or(700)));
-  const double items = std::max(1.0, static_cast<double>(parcel.items.value_or(1)));
+  const double freight = number_or(parcel.freight, 15);
+  const double weight = number_or(parcel.weight_g, 700);
+  const double items = std::max(1.0, number_or(parcel.items, 1));
   const double limit = std::clamp(start.days_to_ship_by, 0.3, 30.0);
   Features x{1,
              std::log1p(freight) - 2.9,

@@ -1,0 +1,164 @@
+#include "promise/measure/silent_measure.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "base/json.hpp"
+#include "promise/measure/replay.hpp"
+
+namespace onda::promise {
+namespace {
+
+// A parcel of the window that is on its way and whose promised day has not ended.
+bool is_watched(const PastOrder& order, const Window& window) {
+  return order.accepted && order.promised_end && window.holds(*order.accepted) &&
+         *order.promised_end > *order.accepted;
+}
+
+double days_between(Instant from, Instant to) {
+  return static_cast<double>((to - from).count()) / 86'400'000.0;
+}
+
+// The value below which a share of them lies, by linear interpolation; 0 of none.
+double quantile_of(std::vector<double> values, double share) {
+  if (values.empty()) return 0;
+  std::sort(values.begin(), values.end());
+  const double place = share * static_cast<double>(values.size() - 1);
+  const auto below = static_cast<std::size_t>(place);
+  const std::size_t above = std::min(below + 1, values.size() - 1);
+  return values[below] + (values[above] - values[below]) * (place - std::floor(place));
+}
+
+// Every parcel with a promise is looked at, so that the record is of all of them; alarms are of the
+// window's alone, one a parcel.
+class Watcher {
+ public:
+  Watcher(const Engine& engine, const Window& window, const RiskPolicy& policy)
+      : engine_(engine), window_(window), policy_(policy) {}
+
+  void add(const PastOrder& order) {
+    if (order.promised_end && *order.promised_end > *order.accepted) watched_.push_back({&order});
+  }
+  void look(Instant midnight) {
+    std::erase_if(watched_, [&](Watched& watched) { return !look_at(watched, midnight); });
+  }
+  [[nodiscard]] std::vector<SilentAlarm> take() { return std::move(alarms_); }
+
+ private:
+  struct Watched {
+    const PastOrder* order = nullptr;
+    RiskState state = RiskState::calm;
+  };
+
+  // Whether there is anything left to foresee of it.
+  bool look_at(Watched& watched, Instant midnight) {
+    const PastOrder& order = *watched.order;
+    const ParcelKey key = order.parcel.key;
+    const bool has_come = order.delivered && *order.delivered < midnight;
+    if (has_come || *order.promised_end <= midnight) {
+      const bool is_late = !has_come || *order.delivered > *order.promised_end;
+      record_.came(key, is_late ? Outcome::late : Outcome::on_time, midnight);
+      return false;
+    }
+    const auto arrival = engine_.estimate(key, midnight);
+    if (!arrival) return true;
+    const double said = arrival->p_late(*order.promised_end);
+    record_.saw(key, said);
+    const RiskReading reading = read_risk(record_.corrected(said), RiskState::calm, policy_);
+    if (reading.step == RiskStep::raised && watched.state == RiskState::calm) {
+      watched.state = RiskState::at_risk;
+      if (is_watched(order, window_)) alarms_.push_back({order.id, midnight, reading.p_late});
+    }
+    return true;
+  }
+
+  const Engine& engine_;
+  const Window& window_;
+  const RiskPolicy& policy_;
+  RiskCalibration record_;
+  std::vector<Watched> watched_;
+  std::vector<SilentAlarm> alarms_;
+};
+
+SilentScore score_of(const PastOrders& past,
+                     const Window& window,
+                     const std::vector<SilentAlarm>& alarms) {
+  std::map<std::string_view, Instant> alarm_of;
+  for (const SilentAlarm& alarm : alarms) alarm_of[alarm.order] = alarm.at;
+  SilentScore score;
+  std::vector<double> leads;
+  for (const PastOrder& order : past.orders) {
+    if (!is_watched(order, window) || !order.delivered || *order.delivered <= *order.accepted) {
+      continue;
+    }
+    ++score.parcels;
+    const bool is_late = *order.delivered > *order.promised_end;
+    score.late += is_late ? 1 : 0;
+    const auto alarm = alarm_of.find(order.id);
+    if (alarm == alarm_of.end()) continue;
+    ++score.alarms;
+    if (is_late) leads.push_back(days_between(alarm->second, *order.promised_end));
+  }
+  const auto share = [](double part, std::size_t whole) {
+    return whole == 0 ? 0 : part / static_cast<double>(whole);
+  };
+  const double hits = static_cast<double>(leads.size());
+  score.recall = share(hits, score.late);
+  score.precision = share(hits, score.alarms);
+  score.false_per_100_on_time =
+      100 * share(static_cast<double>(score.alarms) - hits, score.parcels - score.late);
+  score.median_lead_days = quantile_of(leads, 0.5);
+  score.quarter_lead_days = quantile_of(leads, 0.25);
+  return score;
+}
+
+}  // namespace
+
+SilentMeasure measure_silent(const PastOrders& past,
+                             const Window& window,
+                             const RiskPolicy& policy) {
+  Engine engine;
+  Watcher watcher(engine, window, policy);
+  ReplayHooks hooks;
+  hooks.on_milestone = [&](const PastOrder& order, Milestone milestone, Instant) {
+    if (milestone == Milestone::accepted) watcher.add(order);
+  };
+  hooks.on_midnight = [&](Instant midnight) { watcher.look(midnight); };
+  replay(engine, past.orders, {}, hooks);
+  SilentMeasure measure{.alarms = watcher.take(), .score = {}};
+  measure.score = score_of(past, window, measure.alarms);
+  return measure;
+}
+
+std::string to_csv(const std::vector<SilentAlarm>& alarms) {
+  std::string out = "order_id,alarm_at,p_late\n";
+  for (const SilentAlarm& alarm : alarms) {
+    out += fmt::format("{},{},{:.4f}\n", alarm.order, onda::to_text(alarm.at), alarm.p_late);
+  }
+  return out;
+}
+
+std::string to_json(const SilentScore& score) {
+  std::string out;
+  json::Writer writer(out);
+  writer.begin_object()
+      .field("parcels", static_cast<std::int64_t>(score.parcels))
+      .field("late", static_cast<std::int64_t>(score.late))
+      .field("alarms", static_cast<std::int64_t>(score.alarms));
+  const std::pair<std::string_view, double> numbers[] = {
+      {"recall", score.recall},
+      {"precision", score.precision},
+      {"false_per_100_on_time", score.false_per_100_on_time},
+      {"median_lead_days", score.median_lead_days},
+      {"quarter_lead_days", score.quarter_lead_days}};
+  for (const auto& [name, value] : numbers) {
+    writer.key(name).number(std::round(value * 1e4) / 1e4);
+  }
+  writer.end_object();
+  return out;
+}
+
+}  // namespace onda::promise

@@ -1,0 +1,135 @@
+#include "promise/watch/risk_calibration.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "promise/estimate/bytes.hpp"
+#include "promise/estimate/constants.hpp"
+
+namespace onda::promise {
+namespace {
+
+constexpr std::array<double, RiskCalibration::kSteps - 1> kEdges = {0.02, 0.05, 0.1, 0.2, 0.3, 0.4,
+                                                                    0.5,  0.6,  0.7, 0.8, 0.9};
+constexpr std::uint64_t kVersion = 0x31'6b'73'69'72;  // "risk1"
+
+// How far slope and shift may be from 1 and 0 where little is known: deviations of a normal prior.
+constexpr double kShiftDeviation = 0.5;
+constexpr double kSlopeDeviation = 0.25;
+// The record corrects halfway: it is as old as its outcomes, and weather changes. Chosen, not
+// fitted.
+constexpr double kRecordTrust = 0.5;
+
+double logit(double p) {
+  const double inside = std::clamp(p, 1e-4, 1 - 1e-4);
+  return std::log(inside / (1 - inside));
+}
+
+double chance(double logit) { return 1 / (1 + std::exp(-logit)); }
+
+std::size_t step_of(double p) {
+  return static_cast<std::size_t>(std::upper_bound(kEdges.begin(), kEdges.end(), p) -
+                                  kEdges.begin());
+}
+
+}  // namespace
+
+double RiskCalibration::corrected(double p) const {
+  const double said = logit(p);
+  return chance(said + kRecordTrust * ((slope_ - 1) * said + shift_));
+}
+
+void RiskCalibration::saw(ParcelKey key, double p) {
+  float& said = seen_.at(raw(key)).said[step_of(p)];
+  if (said == 0) said = static_cast<float>(std::clamp(p, 1e-4, 1.0));
+}
+
+void RiskCalibration::came(ParcelKey key, Outcome outcome, Instant at) {
+  const Seen* seen = seen_.find(raw(key));
+  if (seen == nullptr) return;
+  const auto day = static_cast<std::int32_t>(
+      std::chrono::floor<std::chrono::days>(at).time_since_epoch().count());
+  if (day > day_) {
+    fit();
+    const double keep = std::exp2((day_ - day) / kHalfLifeDays);
+    for (Step& step : steps_) {
+      step.weight *= keep;
+      step.said *= keep;
+      step.late *= keep;
+    }
+    day_ = day;
+  }
+  for (std::size_t k = 0; k < kSteps; ++k) {
+    if (seen->said[k] == 0) continue;
+    steps_[k].weight += 1;
+    steps_[k].said += static_cast<double>(seen->said[k]);
+    steps_[k].late += outcome == Outcome::late ? 1 : 0;
+  }
+  seen_.erase(raw(key));
+}
+
+// Newton's method on the penalised likelihood of the steps; a few rounds are enough from where it
+// stood the day before.
+void RiskCalibration::fit() {
+  for (int round = 0; round < 4; ++round) {
+    double g0 = -shift_ / (kShiftDeviation * kShiftDeviation);
+    double g1 = -(slope_ - 1) / (kSlopeDeviation * kSlopeDeviation);
+    double h00 = 1 / (kShiftDeviation * kShiftDeviation);
+    double h11 = 1 / (kSlopeDeviation * kSlopeDeviation);
+    double h01 = 0;
+    for (const Step& step : steps_) {
+      if (step.weight <= 0) continue;
+      const double x = logit(step.said / step.weight);
+      const double p = chance(slope_ * x + shift_);
+      const double off = step.late - step.weight * p;
+      const double bend = step.weight * p * (1 - p);
+      g0 += off;
+      g1 += off * x;
+      h00 += bend;
+      h01 += bend * x;
+      h11 += bend * x * x;
+    }
+    const double size = h00 * h11 - h01 * h01;
+    shift_ = std::clamp(shift_ + (h11 * g0 - h01 * g1) / size, -2.0, 2.0);
+    slope_ = std::clamp(slope_ + (h00 * g1 - h01 * g0) / size, 0.4, 2.0);
+  }
+}
+
+std::string RiskCalibration::save() const {
+  ByteWriter out;
+  out.plain(kVersion);
+  out.plain(steps_);
+  out.plain(day_);
+  out.plain(slope_);
+  out.plain(shift_);
+  std::vector<std::uint64_t> keys;
+  seen_.each([&](std::uint64_t key, const Seen&) { keys.push_back(key); });
+  std::sort(keys.begin(), keys.end());
+  out.plains(keys);
+  for (const std::uint64_t key : keys) out.plain(*seen_.find(key));
+  return std::move(out.text());
+}
+
+Result<RiskCalibration> RiskCalibration::restore(std::string_view saved) {
+  ByteReader in(saved);
+  RiskCalibration read;
+  std::uint64_t version = 0;
+  std::vector<std::uint64_t> keys;
+  in.plain(version);
+  in.plain(read.steps_);
+  in.plain(read.day_);
+  in.plain(read.slope_);
+  in.plain(read.shift_);
+  in.plains(keys);
+  for (const std::uint64_t key : keys) {
+    if (key == 0) in.spoil();
+    if (in.good()) in.plain(read.seen_.at(key));
+  }
+  if (!in.good() || !in.at_end() || version != kVersion) {
+    return invalid("calibration_unreadable",
+                   "the saved record of risks is damaged or of another version: begin a new one");
+  }
+  return read;
+}
+
+}  // namespace onda::promise

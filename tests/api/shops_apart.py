@@ -1,0 +1,223 @@
+"""No shop sees or changes what is another's: each operation that a key opens has a row here, and
+one that has none is a fault. Shop A has something of everything; others try to reach it, with a key
+of every scope, and as the administrator who names another shop."""
+import json
+import secrets
+from dataclasses import dataclass
+from urllib.parse import quote
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Its arrays are empty for another shop, and hold A's mark for A, whatever is asked for."""
+    queries: tuple = ("",)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Its path names a thing of A's: 404 with this code for another shop."""
+    code: str
+    things: tuple  # the values of the path's {name}, as A's things are called below
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Its body refers to a thing of A's: refused with this code, as if the thing were not there."""
+    code: str
+    bodies: tuple
+
+
+@dataclass(frozen=True)
+class Makes:
+    """Its body names a thing as A's is named: the other shop gets one of its own."""
+    bodies: tuple
+
+
+@dataclass(frozen=True)
+class Common:
+    """Nothing of a shop's is in it."""
+    because: str
+
+
+SHIPMENT = {"carrier": "kr.cjlogistics", "tracking_number": "{parcel}"}
+ROWS = {
+    "GET /v1/orders": Lists(("", "?text={number}", "?updated_since=2020-01-01T00:00:00Z")),
+    "POST /v1/orders": Makes(({"number": "{number}", "lines": [{"name": "theirs"}]},)),
+    "GET /v1/orders/{order}": Names("order_not_found", ("{order}", "{number}")),
+    "POST /v1/orders/{order}/links": Names("order_not_found", ("{order}", "{number}")),
+    "DELETE /v1/orders/{order}/links": Names("order_not_found", ("{order}", "{number}")),
+    "GET /v1/shipments": Lists(("", "?text={parcel}", "?carrier=kr.cjlogistics",
+                                "?status=in_transit", "?updated_since=2020-01-01T00:00:00Z")),
+    "POST /v1/shipments": Refers("order_not_found", ({"order": "{order}", **SHIPMENT},
+                                                     {"order": "{number}", **SHIPMENT})),
+    "GET /v1/shipments/{shipment}": Names("shipment_not_found", ("{shipment}",)),
+    "GET /v1/shipments/{shipment}/events": Names("shipment_not_found", ("{shipment}",)),
+    "POST /v1/events": Makes(({**SHIPMENT, "occurred_at": "2026-03-03T10:00:00+09:00",
+                               "status": "delivered", "place": "theirs"},)),
+    "GET /v1/trackers/unmatched": Lists(),
+    "GET /v1/statuses/unknown": Lists(),
+    "GET /v1/me": Common("says who asks"),
+    "GET /v1/carriers": Common("the table of carriers"),
+    "GET /v1/carriers/detect": Common("the table of number formats"),
+}
+KEYLESS = {"open", "link", "inbound", "local"}  # no shop asks, so none can be taken for another
+SCOPES = ["orders:read", "orders:write", "events:read", "events:write", "carriers:read"]
+
+
+def fill(value, things: dict):
+    """The value with {name} in its texts replaced by A's things."""
+    if isinstance(value, dict):
+        return {key: fill(each, things) for key, each in value.items()}
+    if isinstance(value, list):
+        return [fill(each, things) for each in value]
+    for name, thing in things.items():
+        value = value.replace("{" + name + "}", thing)
+    return value
+
+
+def arrays(value) -> list:
+    return [each for each in value.values() if isinstance(each, list)]
+
+
+class Shop:
+    """A shop of the server, spoken for with these headers."""
+
+    def __init__(self, server, headers: dict):
+        self.server, self.headers = server, headers
+
+    def call(self, verb: str, target: str, body=None):
+        data = b"" if body is None else json.dumps(body).encode()
+        return self.server.call(verb, target, dict(self.headers), data)
+
+
+def make_shop(server, title: str, scopes: list) -> tuple:
+    """A new shop: with a key of all scopes, and as the administrator names it."""
+    admin = {"Authorization": f"Bearer {server.admin}"}
+    made = Shop(server, admin).call("POST", "/v1/shops", {"name": title}).json["id"]
+    key = Shop(server, admin).call("POST", "/v1/keys", {"shop": made, "scopes": scopes}).json
+    return (Shop(server, {"Authorization": f"Bearer {key['secret']}"}),
+            Shop(server, {**admin, "Onda-Shop": made}))
+
+
+def furnish(shop: Shop) -> dict:
+    """Gives a shop one of everything; what its things are called."""
+    mark = secrets.token_hex(5).upper()
+    digits = str(secrets.randbelow(10**11)).rjust(11, "1")
+    things = {"mark": mark, "number": f"apart-{mark}", "parcel": f"6{digits}"}
+    at = "2026-03-02T10:00:00+09:00"
+    order = shop.call("POST", "/v1/orders",
+                      {"number": things["number"], "lines": [{"name": f"Tea {mark}"}]})
+    parcel = shop.call("POST", "/v1/shipments", fill({"order": "{number}", **SHIPMENT}, things))
+    scans = [fill({**SHIPMENT, "occurred_at": at, "status": "in_transit", "place": mark}, things),
+             fill({**SHIPMENT, "occurred_at": at, "text": "not a known word {mark}"}, things),
+             {"carrier": "kr.hanjin", "tracking_number": mark, "occurred_at": at, "text": "집하"}]
+    shop.call("POST", "/v1/events", scans)
+    link = shop.call("POST", f"/v1/orders/{things['number']}/links")
+    return {**things, "order": order.json["id"], "shipment": parcel.json["id"],
+            "link": link.json["path"]}
+
+
+class Trial:
+    """What another shop tries with A's things."""
+
+    def __init__(self, owner: Shop, other: Shop, things: dict):
+        self.owner, self.other, self.things = owner, other, things
+        self.faults = []
+
+    def run(self, operation: str, row) -> None:
+        verb, pattern = operation.split(" ")
+        {Lists: self.lists, Names: self.names, Refers: self.refers, Makes: self.makes,
+         Common: lambda *_: None}[type(row)](verb, pattern, row)
+
+    def blame(self, verb: str, target: str, what: str, answer=None) -> None:
+        said = f" {answer.status} {answer.text[:200]}" if answer else ""
+        self.faults.append(f"{verb} {target}: {what}{said}")
+
+    def lists(self, verb: str, pattern: str, row: Lists) -> None:
+        for query in row.queries:
+            target = pattern + fill(query, self.things)
+            mine = self.owner.call(verb, target)
+            if self.things["mark"] not in mine.text and self.things["parcel"] not in mine.text:
+                self.blame(verb, target, "does not list what is the shop's own")
+            theirs = self.other.call(verb, target)
+            if theirs.status != 200 or not arrays(theirs.json) or any(arrays(theirs.json)):
+                self.blame(verb, target, "shows another shop", theirs)
+
+    def names(self, verb: str, pattern: str, row: Names) -> None:
+        for thing in row.things:
+            name = fill(thing, self.things)
+            head, _, rest = pattern.partition("{")
+            target = head + quote(name) + rest.partition("}")[2]
+            if verb == "GET" and self.owner.call(verb, target).status != 200:
+                self.blame(verb, target, "does not show the shop its own")
+            answer = self.other.call(verb, target)
+            if answer.status != 404 or answer.json.get("code") != row.code:
+                self.blame(verb, target, "answers another shop", answer)
+
+    def refers(self, verb: str, pattern: str, row: Refers) -> None:
+        for body in row.bodies:
+            answer = self.other.call(verb, pattern, fill(body, self.things))
+            if answer.status not in (404, 422) or answer.json.get("code") != row.code:
+                self.blame(verb, pattern, "answers another shop", answer)
+
+    def makes(self, verb: str, pattern: str, row: Makes) -> None:
+        for body in row.bodies:
+            answer = self.other.call(verb, pattern, fill(body, self.things))
+            if answer.status not in (200, 201):
+                self.blame(verb, pattern, "answers another shop", answer)
+            if self.things["mark"] in answer.text.replace(self.things["number"], ""):
+                self.blame(verb, pattern, "tells another shop of A's", answer)
+
+
+def belongings(shop: Shop, things: dict) -> dict:
+    """All that A can see of its own, and the page that its link opens."""
+    seen = {}
+    for operation, row in ROWS.items():
+        verb, pattern = operation.split(" ")
+        if isinstance(row, Lists):
+            seen[operation] = shop.call(verb, pattern).text
+        elif isinstance(row, Names) and verb == "GET":
+            name = pattern[pattern.index("{") + 1:pattern.index("}")]
+            seen[operation] = shop.call(verb, pattern.replace("{" + name + "}", things[name])).text
+    seen["link"] = str(shop.call("GET", things["link"]).status)
+    return seen
+
+
+def check_rows(document) -> list:
+    opened = {f"{verb} {path}" for (verb, path), operation in document.operations.items()
+              if operation["x-scope"] not in KEYLESS | {"admin"}}
+    return ([f"{each}: has no row in tests/api/shops_apart.py" for each in opened - set(ROWS)] +
+            [f"{each}: has a row in tests/api/shops_apart.py, but is no operation"
+             for each in set(ROWS) - opened])
+
+
+def check_admin(document, other: Shop) -> list:
+    """What is the administrator's is closed to every key."""
+    faults = []
+    for (verb, path), operation in document.operations.items():
+        if operation["x-scope"] == "admin":
+            status = other.call(verb, path.replace("{", "").replace("}", "")).status
+            if status != 403:
+                faults.append(f"{verb} {path}: {status} for a shop's key, expected 403")
+    return faults
+
+
+def check(server, document) -> list:
+    faults = check_rows(document)
+    owner, _ = make_shop(server, "A", SCOPES)
+    things = furnish(owner)
+    before = belongings(owner, things)
+    order = (Lists, Names, Refers, Makes, Common)  # what shows little first, so that B stays empty
+    rows = sorted(ROWS.items(), key=lambda item: order.index(type(item[1])))
+    for title, way in (("B", 0), ("C", 1)):
+        ways = make_shop(server, title, SCOPES)
+        trial = Trial(owner, ways[way], things)
+        for operation, row in rows:
+            trial.run(operation, row)
+        faults += trial.faults
+        if way == 0:
+            faults += check_admin(document, ways[0])
+    after = belongings(owner, things)
+    faults += [f"{each}: another shop changed what A sees" for each in before
+               if before[each] != after[each]]
+    return sorted(faults)
