@@ -20,9 +20,9 @@ struct OrderView {
 };
 
 struct OrderFilter {
-  std::optional<Day> promised_before;
-  std::optional<Instant> updated_since;
-  std::string text;  // beginning of the number, or the buyer's whole name, e-mail or phone
+  std::optional<Day> promised_before = {};
+  std::optional<Instant> updated_since = {};
+  std::string text = {};  // beginning of the number, or the buyer's whole name, e-mail or phone
   std::int64_t before = std::numeric_limits<std::int64_t>::max();  // the page's cursor
   int limit = 50;
 };

@@ -12,11 +12,11 @@
 namespace onda::tracking {
 
 struct ShipmentFilter {
-  std::optional<Status> status;
-  std::string carrier;  // canonical; empty: any
-  std::optional<Day> promised_before;
-  std::optional<Instant> updated_since;
-  std::string text;  // beginning of a tracking or order number, or the buyer's whole name
+  std::optional<Status> status = {};
+  std::string carrier = {};  // canonical; empty: any
+  std::optional<Day> promised_before = {};
+  std::optional<Instant> updated_since = {};
+  std::string text = {};  // beginning of a tracking or order number, or the buyer's whole name
   std::int64_t before = std::numeric_limits<std::int64_t>::max();  // the page's cursor
   int limit = 50;
 };
