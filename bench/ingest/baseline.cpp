@@ -49,10 +49,13 @@ void write_scan(store::Tx& tx, const Scanned& scan) {
   CHECK(tx.run(sql::tracking::insert_event,
                {row, key, 1, scan.at, 540, scan.at, word, "loaded", "nobody", "2026-11-1",
                 scan.code, "간선상차", "곤지암HUB", "", ""}));
-  const bool moved = scan.step == 0 || status_at(scan.step) != status_at(scan.step - 1);
-  if (moved) {
+  const Status status = status_at(scan.step);
+  if (status == Status::delivered) {
     CHECK(tx.run(sql::tracking::update_standing, {row, word, "loaded", "nobody", scan.at, scan.at,
-                                                  key, std::nullopt, scan.step + 1.0, scan.at, 1}));
+                                                  key, scan.at, scan.step + 1.0, scan.at, 1}));
+  } else if (scan.step == 0 || status != status_at(scan.step - 1)) {
+    CHECK(tx.run(sql::tracking::update_status,
+                 {row, word, "loaded", "nobody", scan.at, scan.at, key, scan.step + 1.0, scan.at}));
   } else {
     CHECK(tx.run(sql::tracking::update_last_event,
                  {row, "loaded", "nobody", scan.at, key, scan.step + 1.0, scan.at}));

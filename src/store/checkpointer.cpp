@@ -9,7 +9,7 @@ namespace onda::store {
 namespace {
 
 // What a writer finishes within a few milliseconds.
-constexpr int kRestPages = 500;
+constexpr int kRestPages = 300;
 // A log that grows as fast as it is emptied ends here; the rest is then as long as one pass.
 constexpr int kMostPasses = 6;
 

@@ -122,15 +122,19 @@ Result<void> save_standing(store::Tx& tx, Bearer& bearer, const Standing& was, I
   const std::optional<Instant> last_at = s.last ? std::optional(s.last->at) : std::nullopt;
   const Param last_key = s.last ? Param(s.last->key) : Param();
   const std::int64_t hour = hour_of(now);
+  const bool same_indexes = hour == bearer.updated_hour && s.delivered_at == was.delivered_at;
   Result<std::int64_t> saved;
-  if (s.status == was.status && hour == bearer.updated_hour && s.status_at == was.status_at &&
-      s.delivered_at == was.delivered_at) {
-    saved = tx.run(sql::tracking::update_last_event,
-                   {bearer.seq, s.detail, to_text(s.actor), last_at, last_key, s.event_count, now});
-  } else {
+  if (!same_indexes) {
     saved = tx.run(sql::tracking::update_standing,
                    {bearer.seq, to_text(s.status), s.detail, to_text(s.actor), s.status_at, last_at,
                     last_key, s.delivered_at, s.event_count, now, hour});
+  } else if (s.status != was.status || s.status_at != was.status_at) {
+    saved = tx.run(sql::tracking::update_status,
+                   {bearer.seq, to_text(s.status), s.detail, to_text(s.actor), s.status_at, last_at,
+                    last_key, s.event_count, now});
+  } else {
+    saved = tx.run(sql::tracking::update_last_event,
+                   {bearer.seq, s.detail, to_text(s.actor), last_at, last_key, s.event_count, now});
   }
   if (!saved) return fail(saved.error());
   CHECK(*saved == 1);
