@@ -21,6 +21,14 @@ AgeBins geometric(Span span) {
   return bins;
 }
 
+// -log(1 - h) by the series of the area tangent: exact to a float for h below a half, and the same
+// on every machine.
+float series_of(float h) {
+  const float z = h / (2 - h);
+  const float zz = z * z;
+  return 2 * z * (1 + zz * (1.0F / 3 + zz * (1.0F / 5 + zz * (1.0F / 7 + zz * (1.0F / 9)))));
+}
+
 }  // namespace
 
 const AgeBins& parcel_bins() {
@@ -38,16 +46,21 @@ const AgeBins& stage_bins() {
   return bins;
 }
 
+float cumulative_of(float h) { return h > 0.5F ? -std::log(1 - h) : series_of(h); }
+
 HazardCurve cumulate(const AgeBins& bins,
                      const Hazards& hazards,
                      const Hazards& factor,
                      float unit) {
+  Hazards steps;
+  for (std::size_t b = 0; b < kBins; ++b) steps[b] = series_of(hazards[b]);
   HazardCurve curve;
-  double sum = 0;
+  float sum = 0;
   for (std::size_t b = 0; b < kBins; ++b) {
-    sum -= std::log(1.0 - static_cast<double>(hazards[b])) * static_cast<double>(factor[b]);
+    const float step = hazards[b] > 0.5F ? -std::log(1 - hazards[b]) : steps[b];
+    sum += step * factor[b];
     curve.age[b + 1] = bins.end_of(b) * unit;
-    curve.hazard[b + 1] = static_cast<float>(sum);
+    curve.hazard[b + 1] = sum;
   }
   return curve;
 }
@@ -55,14 +68,17 @@ HazardCurve cumulate(const AgeBins& bins,
 HazardCurve meet(const HazardCurve& one, const HazardCurve& other, double share_of_other) {
   HazardCurve curve;
   curve.hazard = one.hazard;
+  const auto share = static_cast<float>(share_of_other);
+  std::size_t piece = 0;  // of the other curve; both rise, so it only moves on
   for (std::size_t k = 1; k < kKnots; ++k) {
-    const double a = static_cast<double>(one.age[k]);
-    const double b = std::max(1e-3, other.age_at(static_cast<double>(one.hazard[k])));
-    const double met =
-        share_of_other == 0.5
-            ? std::sqrt(a * b)
-            : std::exp((1 - share_of_other) * std::log(a) + share_of_other * std::log(b));
-    curve.age[k] = std::max(curve.age[k - 1], static_cast<float>(met));
+    const float level = one.hazard[k];
+    while (piece + 2 < kKnots && other.hazard[piece + 1] <= level) ++piece;
+    const float rise = other.hazard[piece + 1] - other.hazard[piece];
+    const float part = rise > 0 ? (level - other.hazard[piece]) / rise : 1;
+    const float theirs = other.age[piece] + part * (other.age[piece + 1] - other.age[piece]);
+    const float ratio = std::max(1e-3F, theirs) / one.age[k];
+    const float bend = share == 0.5F ? std::sqrt(ratio) : std::pow(ratio, share);
+    curve.age[k] = std::max(curve.age[k - 1], one.age[k] * bend);
   }
   return curve;
 }

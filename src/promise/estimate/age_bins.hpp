@@ -27,6 +27,9 @@ struct AgeBins {
 
 using Hazards = std::array<float, kBins>;
 
+// What a bin's hazard h adds to the cumulative hazard: -log(1 - h).
+[[nodiscard]] float cumulative_of(float h);
+
 // The cumulative hazard of bins whose ages are in `unit` days; factor[b] is how fast time runs in
 // b.
 [[nodiscard]] HazardCurve cumulate(const AgeBins& bins,

@@ -144,7 +144,7 @@ std::size_t Engine::bytes() const {
   std::size_t sum = sizeof(State) + state.remaining.bytes() + state.scaled.bytes() +
                     state.stages.bytes() + state.sellers.bytes() + state.fates.bytes() +
                     state.location.bytes() + state.index.bytes() + state.counts.bytes() +
-                    state.open.capacity() * sizeof(OpenParcel);
+                    state.open.size() * sizeof(OpenParcel);
   for (const OpenParcel& parcel : state.open) sum += parcel.clocks.capacity() * sizeof(OpenClock);
   return sum;
 }

@@ -97,7 +97,7 @@ double Engine::State::p_between(const HazardTables& tables,
     const auto end = static_cast<double>(bins.end_of(b));
     const double inside = std::min(ages.to, end) - std::max(from, begin);
     const double part = std::clamp(inside / (end - begin), 0.0, 1.0);
-    sum -= std::log(1.0 - static_cast<double>(hazards[b])) * part;
+    sum += static_cast<double>(cumulative_of(hazards[b])) * part;
   }
   return 1 - std::exp(-sum);
 }
@@ -116,9 +116,16 @@ HazardCurve Engine::State::plain_curve(const Parcel& parcel,
   }
   Hazards factor;
   const double start = day_of(clock.start);
+  std::int32_t day = 0;
+  float run_of_day = 1;
   for (std::size_t b = 0; b < kBins; ++b) {
     const double middle = start + static_cast<double>(bins.middle[b] * clock.shift);
-    factor[b] = by_weekday[weekday_of(static_cast<std::int32_t>(middle), settings.holidays)];
+    const auto its_day = static_cast<std::int32_t>(middle);
+    if (b == 0 || its_day != day) {
+      day = its_day;
+      run_of_day = by_weekday[weekday_of(day, settings.holidays)];
+    }
+    factor[b] = run_of_day;
   }
   return cumulate(bins, hazards, factor, clock.shift);
 }
@@ -189,7 +196,7 @@ Distribution Engine::State::answer(const OpenParcel& parcel,
                                    Drift drift) const {
   const double known = static_cast<double>(
       scaled.departures(scaled_chain_of(parcel.parcel, clock.since).front(), today()));
-  const double share = kScaledShare * known / (known + static_cast<double>(kTrustedFrom));
+  const double share = kScaledShare * std::min(1.0, known / static_cast<double>(kTrustedFrom));
   const HazardCurve curve = meet(plain_curve(parcel.parcel, clock, drift),
                                  scaled_curve(parcel.parcel, clock, drift), share);
   return Distribution(curve, clock.start, p_never(parcel.parcel, clock.since),

@@ -129,14 +129,14 @@ void read(ByteReader& in, DayCount& count) {
   }
 }
 
-template <class T>
-void write_all(ByteWriter& out, const std::vector<T>& items) {
+template <class Items>
+void write_all(ByteWriter& out, const Items& items) {
   out.size(items.size());
-  for (const T& item : items) write(out, item);
+  for (const auto& item : items) write(out, item);
 }
 
-template <class T>
-void read_all(ByteReader& in, std::vector<T>& items) {
+template <class Items>
+void read_all(ByteReader& in, Items& items) {
   items.clear();
   for (std::size_t left = in.size(8); left > 0 && in.good(); --left) read(in, items.emplace_back());
 }

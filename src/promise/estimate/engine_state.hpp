@@ -2,6 +2,7 @@
 // What an engine holds: tables, paces, and the parcels that are on their way. Inside `estimate`.
 
 #include <array>
+#include <deque>
 #include <optional>
 #include <span>
 #include <vector>
@@ -101,7 +102,7 @@ struct Engine::State {
   std::vector<DayCount> closed_days;
   std::vector<Telling> told;
   FlatMap<std::uint32_t> index;
-  std::vector<OpenParcel> open;
+  std::deque<OpenParcel> open;  // slots, that a moving table would double
   std::vector<std::uint32_t> free;
 
   // Days since 1970 of the shop, with their fraction.

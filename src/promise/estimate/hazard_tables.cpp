@@ -33,30 +33,51 @@ HazardNode& HazardTables::fresh(std::uint64_t key, double day) {
 }
 
 void HazardTables::add(std::span<const std::uint64_t> chain, const Passage& passage, double day) {
-  for (const std::uint64_t key : chain) index_.prefetch(key);
+  fetch(chain);
   for (const std::uint64_t key : chain) {
     if (key == 0) continue;
     const std::uint32_t* slot = index_.find(key);
-    HazardNode& at = slot == nullptr ? fresh(key, day) : node(*slot);
-    if (day > at.touched) {
-      const float keep = decay(at, day);
-      for (float& x : at.left) x *= keep;
-      for (float& x : at.exposed) x *= keep;
-      at.departed *= static_cast<double>(keep);
-      at.touched = day;
-    }
-    for (std::size_t b = passage.from; b < passage.to; ++b) at.exposed[b] += passage.weight;
-    if (passage.end == Passage::End::leaves) {
-      at.left[passage.to] += passage.weight;
-      at.exposed[passage.to] += passage.weight;
-      at.departed += static_cast<double>(passage.weight);
-    }
+    add_to(slot == nullptr ? fresh(key, day) : node(*slot), passage, day);
   }
+}
+
+// Nodes lie anywhere in memory: all are asked for before the first is read.
+void HazardTables::fetch(std::span<const std::uint64_t> chain) const {
+  for (const std::uint64_t key : chain) index_.prefetch(key);
+  for (const std::uint64_t key : chain) {
+    const std::uint32_t* slot = index_.find(key);
+    if (slot == nullptr) continue;
+    const char* bytes = reinterpret_cast<const char*>(&node(*slot));
+    for (std::size_t at = 0; at < sizeof(HazardNode); at += 64) __builtin_prefetch(bytes + at);
+  }
+}
+
+void HazardTables::add_to(HazardNode& at, const Passage& passage, double day) {
+  if (day > at.touched) {
+    const float keep = decay(at, day);
+    for (float& x : at.left) x *= keep;
+    for (float& x : at.exposed) x *= keep;
+    at.departed *= static_cast<double>(keep);
+    at.touched = day;
+  }
+  for (std::size_t b = passage.from; b < passage.to; ++b) at.exposed[b] += passage.weight;
+  if (passage.end == Passage::End::still_there) return;
+  at.left[passage.to] += passage.weight;
+  at.exposed[passage.to] += passage.weight;
+  at.departed += static_cast<double>(passage.weight);
 }
 
 void HazardTables::blend_node(
     const HazardNode& node, float keep, float shrink, Range range, Hazards& out) const {
   const float pull = shrink / keep;  // one multiplication less a bin: all is divided by `keep`
+  if (range.from == 0 && range.to == kBins) {
+    Hazards blended = out;  // its own memory and a fixed length: the compiler takes four at once
+    for (std::size_t b = 0; b < kBins; ++b) {
+      blended[b] = (node.left[b] + pull * blended[b]) / (node.exposed[b] + pull);
+    }
+    out = blended;
+    return;
+  }
   for (std::size_t b = range.from; b < range.to; ++b) {
     out[b] = (node.left[b] + pull * out[b]) / (node.exposed[b] + pull);
   }
@@ -66,7 +87,7 @@ void HazardTables::blend(std::span<const std::uint64_t> chain,
                          double day,
                          Range range,
                          Hazards& out) const {
-  for (const std::uint64_t key : chain) index_.prefetch(key);
+  fetch(chain);
   for (std::size_t b = range.from; b < range.to; ++b) out[b] = kBlankHazard;
   float shrink = 1;
   for (const std::uint64_t key : chain) {

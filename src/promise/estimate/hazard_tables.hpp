@@ -70,6 +70,8 @@ class HazardTables {
   [[nodiscard]] HazardNode& node(std::uint32_t slot) const {
     return (*pieces_[slot / kPiece])[slot % kPiece];
   }
+  void fetch(std::span<const std::uint64_t> chain) const;
+  void add_to(HazardNode& at, const Passage& passage, double day);
   HazardNode& fresh(std::uint64_t key, double day);
   void blend_node(
       const HazardNode& node, float decay, float shrink, Range range, Hazards& out) const;

@@ -23,6 +23,8 @@ void Pace::close(std::size_t weekday, const Closed& day) {
   };
   slide(recent_, day.expected * weekday_factor(weekday));
   slide(recent_scaled_, day.expected_scaled);
+  drift_ = drift_of(recent_);
+  scaled_drift_ = drift_of(recent_scaled_);
   Ratio& mine = weekdays_[weekday];
   mine.observed = mine.observed * kWeekdayKeep + day.observed;
   mine.expected = mine.expected * kWeekdayKeep + day.expected;
@@ -35,8 +37,5 @@ double Pace::weekday_factor(std::size_t weekday) const {
 double Pace::drift_of(const Ratio& recent) {
   return std::pow(recent.observed / std::max(recent.expected, 1.0), kDriftPower);
 }
-
-double Pace::drift() const { return drift_of(recent_); }
-double Pace::scaled_drift() const { return drift_of(recent_scaled_); }
 
 }  // namespace onda::promise

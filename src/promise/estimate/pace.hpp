@@ -32,8 +32,8 @@ class Pace {
   };
   void close(std::size_t weekday, const Closed& day);
   [[nodiscard]] double weekday_factor(std::size_t weekday) const;
-  [[nodiscard]] double drift() const;
-  [[nodiscard]] double scaled_drift() const;
+  [[nodiscard]] double drift() const { return drift_; }
+  [[nodiscard]] double scaled_drift() const { return scaled_drift_; }
 
  private:
   struct Ratio {
@@ -45,6 +45,8 @@ class Pace {
                                  Ratio{5, 5}, Ratio{5, 5}, Ratio{5, 5}};
   Ratio recent_{30, 30};
   Ratio recent_scaled_{30, 30};
+  double drift_ = 1;
+  double scaled_drift_ = 1;
 };
 
 }  // namespace onda::promise
