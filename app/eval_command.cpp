@@ -98,6 +98,15 @@ void add_file_options(CLI::App& command, EvalArgs& args) {
   command.add_option("--out", args.out, "Where the answers go, one line each");
 }
 
+// Words for an enumeration; its help names the words and not their numbers.
+template <class Enum>
+CLI::Validator one_of(const std::map<std::string, Enum>& words) {
+  std::string names;
+  for (const auto& [word, value] : words) names += (names.empty() ? "" : "|") + word;
+  CLI::Validator validator = CLI::CheckedTransformer(words);
+  return validator.description(names);
+}
+
 using Run = Result<std::string> (*)(const EvalArgs&);
 
 void on_call(CLI::App& command, const std::shared_ptr<EvalArgs>& args, Run run, int& exit_code) {
@@ -125,9 +134,9 @@ void add_eval_command(CLI::App& cli, int& exit_code) {
   const std::map<std::string, promise::EtaMode> modes = {{"online", promise::EtaMode::online},
                                                          {"static", promise::EtaMode::still}};
   eta->add_option("--task", args->task, "From the purchase or from the hand-off on")
-      ->transform(CLI::CheckedTransformer(tasks));
+      ->transform(one_of(tasks));
   eta->add_option("--mode", args->mode, "Learn on (online), or stop at --from (static)")
-      ->transform(CLI::CheckedTransformer(modes));
+      ->transform(one_of(modes));
   on_call(*eta, args, run_eval_eta, exit_code);
   CLI::App* silent = eval->add_subcommand("silent", "Alarms for silent parcels, one a parcel");
   add_file_options(*silent, *args);
