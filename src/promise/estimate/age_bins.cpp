@@ -46,6 +46,17 @@ const AgeBins& stage_bins() {
   return bins;
 }
 
+const AgeBins& date_bins() {
+  static const AgeBins bins = [] {
+    AgeBins made;
+    for (std::size_t k = 0; k < kKnots; ++k) made.edge[k] = static_cast<float>(k) / 2;
+    for (std::size_t b = 0; b < kBins; ++b) made.middle[b] = made.edge[b] + 0.25F;
+    made.end = made.edge[kBins] * 1.3F;
+    return made;
+  }();
+  return bins;
+}
+
 float cumulative_of(float h) { return h > 0.5F ? -std::log(1 - h) : series_of(h); }
 
 HazardCurve cumulate(const AgeBins& bins,

@@ -25,6 +25,11 @@ struct AgeBins {
 [[nodiscard]] const AgeBins& scaled_bins();  // 0.05 … 12 times what is usual
 [[nodiscard]] const AgeBins& stage_bins();   // 30 minutes … 45 days: from one scan to the next
 
+// Half days from twelve days before a date that somebody named to twenty after it; ages are counted
+// from twelve days before it.
+inline constexpr double kBeforeDate = 12;
+[[nodiscard]] const AgeBins& date_bins();
+
 using Hazards = std::array<float, kBins>;
 
 // What a bin's hazard h adds to the cumulative hazard: -log(1 - h).

@@ -46,6 +46,10 @@ inline constexpr double kFateHalfLifeDays = 90;
 // A shop's own transit table weighs as much as that many parcels. From the reference, not fitted.
 inline constexpr float kTransitWeight = 20;
 
+// The carrier's own date is weighed by its pinball loss against ours. None is fitted.
+inline constexpr double kMostPinball = 20;         // days, that one parcel counts for
+inline constexpr double kWitnessTrustedFrom = 20;  // outcomes that give it half of its weight
+
 // Nodes that weigh less are forgotten.
 inline constexpr float kLeastNodeWeight = 0.05F;
 // A cohort speaks for itself, in words, from that many effective parcels on.

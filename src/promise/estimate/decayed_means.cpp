@@ -29,7 +29,7 @@ void DecayedMeans::add(std::uint64_t key, double residual, double day) {
   Mean& at = means_.at(key);
   const double left = keep(at, day);
   at.weight = at.weight * left + 1;
-  at.sum = at.sum * left + std::clamp(residual, -kMostShift, kMostShift);
+  at.sum = at.sum * left + std::clamp(residual, -options_.most, options_.most);
   at.touched = std::max(at.touched, day);
 }
 

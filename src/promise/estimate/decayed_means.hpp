@@ -15,6 +15,7 @@ class DecayedMeans {
   struct Options {
     double half_life_days = 60;
     double shrink = 8;
+    double most = 1.5;  // what one residual counts for at most, either way
   };
   explicit DecayedMeans(Options options) : options_(options) {}
 

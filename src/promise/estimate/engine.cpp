@@ -19,6 +19,8 @@ Engine::State::State(EngineSettings given)
       remaining({.half_life_days = kHalfLifeDays, .shrink = kShrink}),
       scaled({.half_life_days = kScaledHalfLifeDays, .shrink = kScaledShrink}),
       stages({.half_life_days = kHalfLifeDays, .shrink = kShrink}),
+      dates({.half_life_days = kHalfLifeDays, .shrink = kShrink}),
+      pinballs({.half_life_days = kHalfLifeDays, .shrink = 0, .most = kMostPinball}),
       sellers({.half_life_days = kSellerHalfLifeDays, .shrink = kSellerShrink}),
       fates({.half_life_days = kFateHalfLifeDays, .shrink = kNeverPriorWeight}) {
   std::sort(settings.holidays.begin(), settings.holidays.end());
@@ -136,14 +138,16 @@ std::vector<DayCount> Engine::take_closed_days() {
 std::size_t Engine::parcels() const { return state_->index.size(); }
 
 std::size_t Engine::nodes() const {
-  return state_->remaining.size() + state_->scaled.size() + state_->stages.size();
+  return state_->remaining.size() + state_->scaled.size() + state_->stages.size() +
+         state_->dates.size();
 }
 
 std::size_t Engine::bytes() const {
   const State& state = *state_;
   std::size_t sum = sizeof(State) + state.remaining.bytes() + state.scaled.bytes() +
-                    state.stages.bytes() + state.sellers.bytes() + state.fates.bytes() +
-                    state.location.bytes() + state.index.bytes() + state.counts.bytes() +
+                    state.stages.bytes() + state.dates.bytes() + state.pinballs.bytes() +
+                    state.sellers.bytes() + state.fates.bytes() + state.location.bytes() +
+                    state.index.bytes() + state.counts.bytes() +
                     state.open.size() * sizeof(OpenParcel);
   for (const OpenParcel& parcel : state.open) sum += parcel.clocks.capacity() * sizeof(OpenClock);
   return sum;

@@ -197,10 +197,14 @@ Distribution Engine::State::answer(const OpenParcel& parcel,
   const double known = static_cast<double>(
       scaled.departures(scaled_chain_of(parcel.parcel, clock.since).front(), today()));
   const double share = kScaledShare * std::min(1.0, known / static_cast<double>(kTrustedFrom));
-  const HazardCurve curve = meet(plain_curve(parcel.parcel, clock, drift),
-                                 scaled_curve(parcel.parcel, clock, drift), share);
-  return Distribution(curve, clock.start, p_never(parcel.parcel, clock.since),
-                      grounds_of(parcel.parcel, clock, drift));
+  HazardCurve curve = meet(plain_curve(parcel.parcel, clock, drift),
+                           scaled_curve(parcel.parcel, clock, drift), share);
+  Grounds grounds = grounds_of(parcel.parcel, clock, drift);
+  if (const double theirs = witness_share(parcel); theirs > 0) {
+    curve = meet(curve, witness_curve(parcel.parcel, *parcel.heard, clock.start), theirs);
+    grounds.witness = static_cast<float>(theirs);
+  }
+  return Distribution(curve, clock.start, p_never(parcel.parcel, clock.since), grounds);
 }
 
 Grounds Engine::State::grounds_of(const Parcel& parcel, const OpenClock& clock, Drift drift) const {

@@ -176,6 +176,7 @@ void Engine::State::expose(OpenParcel& parcel, double midnight) {
       clock.scaled_bin = static_cast<std::uint8_t>(scaled_bin);
     }
   }
+  expose_date(parcel, midnight);
   const double dwell = midnight - day_of(parcel.rests_since);
   if (parcel.clocks.empty() || dwell <= 0 || dwell > kLostAfterDays) return;
   const std::size_t bin = stage_bins().bin_of(dwell);
@@ -198,6 +199,8 @@ void Engine::State::forget_light_things() {
   remaining.forget_light_nodes(day);
   scaled.forget_light_nodes(day);
   stages.forget_light_nodes(day);
+  dates.forget_light_nodes(day);
+  pinballs.forget_light_ones(day);
   sellers.forget_light_ones(day);
   fates.forget_light_ones(day);
   location.forget_light_ones(day);

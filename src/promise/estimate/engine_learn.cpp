@@ -47,7 +47,7 @@ void Engine::State::take(const Telling& telling) {
   switch (telling.word) {
     case Word::delivered: return deliver(*parcel, telling.at);
     case Word::milestone: return pass(*parcel, telling);
-    case Word::carrier_date: parcel->carrier_date = telling.arrival; return;
+    case Word::carrier_date: return hear(*parcel, telling);
     case Word::abandoned:
       if (telling.why == Abandon::lost && !parcel->is_lost) judge(*parcel, 1);
       return close(*parcel);
@@ -134,6 +134,7 @@ void Engine::State::deliver(OpenParcel& parcel, Instant at) {
   if (!parcel.clocks.empty() && at >= parcel.rests_since) leave_stage(parcel, at);
   for (const OpenClock& clock : parcel.clocks) deliver_clock(parcel, clock, at);
   count_delivery(parcel);
+  judge_witness(parcel, at);
   judge(parcel, parcel.is_lost ? -1 : 0);
   close(parcel);
 }

@@ -50,8 +50,31 @@ void read(ByteReader& in, Parcel& parcel) {
   read_optional(in, parcel.ordered_at);
 }
 
+void write(ByteWriter& out, const std::optional<Heard>& heard) {
+  out.plain<char>(heard ? 1 : 0);
+  if (!heard) return;
+  out.plain(heard->date);
+  out.plain(heard->ours);
+  out.plain(heard->theirs);
+  out.plain(heard->horizon);
+  out.plain(heard->bin);
+}
+
+void read(ByteReader& in, std::optional<Heard>& heard) {
+  char has = 0;
+  in.plain(has);
+  heard.reset();
+  if (has == 0) return;
+  heard.emplace();
+  in.plain(heard->date);
+  in.plain(heard->ours);
+  in.plain(heard->theirs);
+  in.plain(heard->horizon);
+  in.plain(heard->bin);
+}
+
 // The two directions name the same fields once: `each(field)` for everything but the parcel, the
-// clocks and the carrier's date.
+// clocks and what the carrier said.
 template <class OpenParcelRef, class F>
 void plain_fields(OpenParcelRef& parcel, F&& each) {
   each(parcel.begun);
@@ -69,14 +92,14 @@ void plain_fields(OpenParcelRef& parcel, F&& each) {
 void write(ByteWriter& out, const OpenParcel& parcel) {
   write(out, parcel.parcel);
   plain_fields(parcel, [&](const auto& field) { out.plain(field); });
-  write_optional(out, parcel.carrier_date);
+  write(out, parcel.heard);
   out.plains(parcel.clocks);
 }
 
 void read(ByteReader& in, OpenParcel& parcel) {
   read(in, parcel.parcel);
   plain_fields(parcel, [&](auto& field) { in.plain(field); });
-  read_optional(in, parcel.carrier_date);
+  read(in, parcel.heard);
   in.plains(parcel.clocks);
 }
 
@@ -188,9 +211,11 @@ std::string Engine::save() const {
   out.plain(kVersion);
   out.plain(state.now);
   out.plain(state.has_begun);
-  for (const HazardTables* tables : {&state.remaining, &state.scaled, &state.stages}) {
+  for (const HazardTables* tables :
+       {&state.remaining, &state.scaled, &state.stages, &state.dates}) {
     tables->save(out);
   }
+  state.pinballs.save(out);
   state.sellers.save(out);
   state.fates.save(out);
   state.location.save(out);
@@ -228,9 +253,10 @@ Result<Engine> Engine::restore(std::string_view saved, EngineSettings settings) 
   State& state = *engine.state_;
   in.plain(state.now);
   in.plain(state.has_begun);
-  for (HazardTables* tables : {&state.remaining, &state.scaled, &state.stages}) {
+  for (HazardTables* tables : {&state.remaining, &state.scaled, &state.stages, &state.dates}) {
     tables->restore(in);
   }
+  state.pinballs.restore(in);
   state.sellers.restore(in);
   state.fates.restore(in);
   state.location.restore(in);

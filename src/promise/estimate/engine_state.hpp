@@ -28,12 +28,21 @@ struct OpenClock {
   std::uint8_t padding = 0;
 };
 
+// The carrier's own date, and what both sides said of the arrival then, in days after that date.
+struct Heard {
+  Instant date{};
+  std::array<float, 3> ours{};  // q10, q50, q90
+  std::array<float, 3> theirs{};
+  std::uint8_t horizon = 0;  // how far ahead it was named
+  std::uint8_t bin = 0;      // of date_bins(): exposed in all below
+};
+
 struct OpenParcel {
   Parcel parcel;
   std::vector<OpenClock> clocks;  // by their start
   Instant begun{};
   Instant rests_since{};
-  std::optional<Instant> carrier_date;
+  std::optional<Heard> heard;
   CohortKey facility = CohortKey::none;
   Milestone last = Milestone::ordered;
   std::uint8_t stage_bin = 0;
@@ -91,6 +100,8 @@ struct Engine::State {
   HazardTables remaining;
   HazardTables scaled;
   HazardTables stages;
+  HazardTables dates;     // when parcels arrive, counted from the carrier's date
+  DecayedMeans pinballs;  // of our own quantiles and of the carriers'
   DecayedMeans sellers;
   DecayedMeans fates;  // 1 for a parcel that was lost, 0 for one that arrived
   Location location;
@@ -124,6 +135,17 @@ struct Engine::State {
   void count_delivery(const OpenParcel& parcel);
   void judge(const OpenParcel& parcel, double is_lost);
   void close(OpenParcel& parcel);
+
+  // the carrier as a witness (engine_witness.cpp)
+  using DateChain = std::array<std::uint64_t, 3>;
+  [[nodiscard]] static DateChain date_chain_of(const Parcel& parcel, const Heard& heard);
+  void hear(OpenParcel& parcel, const Telling& telling);
+  void expose_date(OpenParcel& parcel, double midnight);
+  void judge_witness(const OpenParcel& parcel, Instant at);
+  [[nodiscard]] double witness_share(const OpenParcel& parcel) const;
+  [[nodiscard]] HazardCurve witness_curve(const Parcel& parcel,
+                                          const Heard& heard,
+                                          Instant start) const;
 
   // days (engine_days.cpp)
   void end_day(std::int32_t day);

@@ -243,6 +243,54 @@ TEST(Engine, ATransitTableStandsInUntilThereIsARecord) {
   EXPECT_NEAR(warm.quantile_days(0.5), 8.4, 1.5);
 }
 
+// Parcels take one to eleven days, and nobody but the carrier knows how many.
+TEST(Engine, BelievesACarrierWhoseDatesAreRight) {
+  struct Case {
+    std::string_view name;
+    double off_days;  // of the dates, either way
+    float least_share;
+    float most_share;
+  };
+  for (const Case& c : {Case{"right to the hour", 0, 0.6F, 1.0F},
+                        Case{"a week off, this way or that", 7, 0.0F, 0.6F}}) {
+    Engine engine;
+    SeededRandom random(4);
+    std::vector<Said> told;
+    for (std::uint64_t k = 0; k < 600; ++k) {
+      const Instant at = after_days(static_cast<double>(k) / 6);
+      const Instant arrival = at + std::chrono::hours{24 + random.below(240)};
+      const Parcel parcel = parcel_of(k);
+      const Instant date =
+          arrival + Millis{int(c.off_days * 86'400'000) * (random.chance(0.5) ? 1 : -1)};
+      told.push_back({at, Said::What::begin, parcel});
+      told.push_back({at, Said::What::milestone, parcel, Milestone::accepted});
+      told.push_back({at, Said::What::date, parcel, Milestone::accepted, {}, date});
+      told.push_back({arrival, Said::What::delivery, parcel});
+    }
+    std::stable_sort(told.begin(), told.end(),
+                     [](const Said& a, const Said& b) { return a.at < b.at; });
+    live(engine, told, after_days(95));
+    engine.advance(after_days(95));
+    const Parcel asked = parcel_of(9'000);
+    const Instant date = engine.now() + std::chrono::days{9};
+    engine.begin(asked, engine.now());
+    engine.milestone(asked.key, Milestone::accepted, engine.now());
+    engine.carrier_says(asked.key, engine.now(), date);
+    engine.advance(engine.now());
+    const auto when = engine.estimate(asked.key, engine.now());
+    ASSERT_TRUE(when) << c.name;
+    expect_honest(*when, c.name);
+    EXPECT_GE(when->grounds().witness, c.least_share) << c.name;
+    EXPECT_LE(when->grounds().witness, c.most_share) << c.name;
+    if (c.off_days == 0) {
+      EXPECT_NEAR(when->quantile_days(0.5), 9, 1.6) << c.name;
+    }
+    const Result<Engine> restored = Engine::restore(engine.save());
+    ASSERT_TRUE(restored) << c.name;
+    EXPECT_EQ(restored->save(), engine.save()) << c.name;
+  }
+}
+
 TEST(Engine, AStageKnowsHowLongParcelsRest) {
   Engine engine;
   live(engine, world({.parcels = 2000}), after_days(60));

@@ -19,10 +19,12 @@ inline constexpr Instant kStart{std::chrono::days{20'000}};
 // Something to tell an engine.
 struct Said {
   Instant at{};
-  enum class What : std::uint8_t { begin, milestone, delivery, cancelled } what = What::begin;
+  enum class What : std::uint8_t { begin, milestone, delivery, cancelled, date };
+  What what = What::begin;
   Parcel parcel;
   Milestone milestone = Milestone::ordered;
   CohortKey facility = CohortKey::none;
+  Instant arrival{};  // what the carrier says
 };
 
 inline void tell(Engine& engine, const Said& said) {
@@ -31,6 +33,7 @@ inline void tell(Engine& engine, const Said& said) {
     case Said::What::milestone:
       return engine.milestone(said.parcel.key, said.milestone, said.at, said.facility);
     case Said::What::delivery: return engine.deliver(said.parcel.key, said.at);
+    case Said::What::date: return engine.carrier_says(said.parcel.key, said.at, said.arrival);
     case Said::What::cancelled: return engine.abandon(said.parcel.key, said.at, Abandon::cancelled);
   }
 }
