@@ -26,6 +26,9 @@ inline constexpr double kWeekdayPrior = 5;
 inline constexpr double kDriftHalfLifeDays = 7;
 inline constexpr double kDriftPower = 0.7;
 inline constexpr double kDriftPrior = 30;
+// A region's own drift, pulled to its country's by that many parcels. Ours: of 10, 30, 100 and
+// "never its own" the best on the stress window and on the months before it alike.
+inline constexpr double kRegionDriftPull = 100;
 
 // Location of the scaled tables (accelerated failure time). Stress window.
 inline constexpr double kScaledHalfLifeDays = 60;

@@ -73,6 +73,17 @@ const Pace& Engine::State::pace_of(Milestone since, CohortKey country) const {
   return entry == nullptr ? unknown : entry->pace;
 }
 
+Engine::State::Drifts Engine::State::drifts_of(const Parcel& parcel,
+                                               Milestone since,
+                                               Drift drift) const {
+  if (drift == Drift::ignored) return {};
+  const RegionPace unknown;
+  const RegionPace* region = region_paces.find(pace_key(since, parcel.region));
+  const RegionPace& of = parcel.region == CohortKey::none || region == nullptr ? unknown : *region;
+  const Pace& country = pace_of(since, parcel.country);
+  return {.plain = of.drift(country), .scaled = of.scaled_drift(country)};
+}
+
 StageKey Engine::State::stage_of(const OpenParcel& parcel) const {
   const bool is_shops = parcel.last < Milestone::accepted;
   const bool is_sellers = is_shops && parcel.facility == CohortKey::none;
@@ -109,7 +120,7 @@ HazardCurve Engine::State::plain_curve(const Parcel& parcel,
   Hazards hazards;
   remaining.blend(chain_of(parcel, clock.since), today(), {}, hazards);
   const Pace& pace = pace_of(clock.since, parcel.country);
-  const double run = drift == Drift::applied ? pace.drift() : 1;
+  const double run = drifts_of(parcel, clock.since, drift).plain;
   std::array<float, 7> by_weekday;
   for (std::size_t k = 0; k < 7; ++k) {
     by_weekday[k] = static_cast<float>(pace.weekday_factor(k) * run);
@@ -135,9 +146,8 @@ HazardCurve Engine::State::scaled_curve(const Parcel& parcel,
                                         Drift drift) const {
   Hazards hazards;
   scaled.blend(scaled_chain_of(parcel, clock.since), today(), {}, hazards);
-  const Pace& pace = pace_of(clock.since, parcel.country);
   Hazards factor;
-  factor.fill(drift == Drift::applied ? static_cast<float>(pace.scaled_drift()) : 1.0F);
+  factor.fill(static_cast<float>(drifts_of(parcel, clock.since, drift).scaled));
   return cumulate(scaled_bins(), hazards, factor, clock.scale);
 }
 
@@ -217,9 +227,7 @@ Grounds Engine::State::grounds_of(const Parcel& parcel, const OpenClock& clock, 
     grounds.finest = static_cast<Level>(k);
     grounds.n_eff = grounds.delivered[k];
   }
-  grounds.drift = drift == Drift::applied
-                      ? static_cast<float>(pace_of(clock.since, parcel.country).drift())
-                      : 1;
+  grounds.drift = static_cast<float>(drifts_of(parcel, clock.since, drift).plain);
   grounds.seller = clock.shift;
   grounds.transit_table = remaining.assumed_share(chain, today());
   grounds.has_region = parcel.region != CohortKey::none;

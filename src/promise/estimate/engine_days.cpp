@@ -44,6 +44,7 @@ void Engine::State::close_paces(std::int32_t day) {
                                .expected_scaled = entry.expected_scaled.value()});
     entry.observed = entry.expected = entry.expected_scaled = ExactSum{};
   });
+  region_paces.each([](std::uint64_t, RegionPace& pace) { pace.close(); });
   DayCount closed{.day = day, .cohorts = {}};
   counts.each([&](std::uint64_t, const CountEntry& entry) {
     closed.cohorts.push_back({.kind = entry.kind,
@@ -91,37 +92,42 @@ void Engine::State::await(OpenParcel& parcel, std::int32_t day) {
     if (remaining.departures(everywhere, midnight) < kTrustedFrom) return false;
     return (midnight - day_of(clock.start)) / static_cast<double>(clock.shift) < kLostAfterDays;
   };
-  if (const OpenClock* clock = parcel.first_clock_before_acceptance();
-      clock && is_awaited(*clock)) {
+  const OpenClock* shops = parcel.first_clock_before_acceptance();
+  if (shops != nullptr && is_awaited(*shops)) {
     parcel.is_awaited = true;
-    await_clock(parcel, *clock, midnight);
+    await_clock(parcel, *shops, day);
   }
-  if (const OpenClock* clock = parcel.first_clock_in_transit(); clock && is_awaited(*clock)) {
+  const OpenClock* carriers = parcel.first_clock_in_transit();
+  if (carriers != nullptr && is_awaited(*carriers)) {
     parcel.is_awaited_in_transit = true;
-    const double p = await_clock(parcel, *clock, midnight);
-    const double run = pace_of(clock->since, parcel.parcel.country)
-                           .weekday_factor(weekday_of(day, settings.holidays));
-    count_in_transit(parcel.parcel, Side::expected, p * run);
+    count_in_transit(parcel.parcel, Side::expected, await_clock(parcel, *carriers, day));
   }
   if (!parcel.clocks.empty()) await_departure(parcel, day);
 }
 
-// Adds what is to be expected of the coming day, without weekday and drift, to the pace.
+// Adds the parcel to what is to be expected of the coming day; the probability, by the weekday.
 double Engine::State::await_clock(const OpenParcel& parcel,
                                   const OpenClock& clock,
-                                  double midnight) {
-  const double age = midnight - day_of(clock.start);
-  const auto over = [&](double unit) { return Ages{.from = age / unit, .to = (age + 1) / unit}; };
-  PaceEntry& entry = paces.at(pace_key(clock.since, parcel.parcel.country));
-  const double coming = p_still_coming(parcel.parcel, clock, age);
-  const double p =
-      coming * p_between(remaining, chain_of(parcel.parcel, clock.since), parcel_bins(),
-                         over(static_cast<double>(clock.shift)), midnight);
+                                  std::int32_t day) {
+  const double age = day - day_of(clock.start);
+  const auto over = [&](float unit) {
+    const double days = static_cast<double>(unit);
+    return Ages{.from = age / days, .to = (age + 1) / days};
+  };
+  const Parcel& of = parcel.parcel;
+  const double coming = p_still_coming(of, clock, age);
+  const double p = coming * p_between(remaining, chain_of(of, clock.since), parcel_bins(),
+                                      over(clock.shift), day);
+  const double p_scaled = coming * p_between(scaled, scaled_chain_of(of, clock.since),
+                                             scaled_bins(), over(clock.scale), day);
+  PaceEntry& entry = paces.at(pace_key(clock.since, of.country));
   entry.expected.add(p);
-  entry.expected_scaled.add(coming * p_between(scaled, scaled_chain_of(parcel.parcel, clock.since),
-                                               scaled_bins(),
-                                               over(static_cast<double>(clock.scale)), midnight));
-  return p;
+  entry.expected_scaled.add(p_scaled);
+  const double by_weekday = p * entry.pace.weekday_factor(weekday_of(day, settings.holidays));
+  if (of.region != CohortKey::none) {
+    region_paces.at(pace_key(clock.since, of.region)).expect(by_weekday, p_scaled);
+  }
+  return by_weekday;
 }
 
 void Engine::State::await_departure(OpenParcel& parcel, std::int32_t day) {
@@ -204,6 +210,9 @@ void Engine::State::forget_light_things() {
   sellers.forget_light_ones(day);
   fates.forget_light_ones(day);
   location.forget_light_ones(day);
+  region_paces.erase_if([](std::uint64_t, const RegionPace& pace) {
+    return pace.weight() < static_cast<double>(kLeastNodeWeight);
+  });
   stage_paces.erase_if([&](std::uint64_t, const StagePace& pace) {
     const double keep = std::exp2((pace.touched - day) / kDriftHalfLifeDays);
     return (pace.observed + pace.expected) * keep < static_cast<double>(kLeastNodeWeight);

@@ -166,11 +166,13 @@ void Engine::State::deliver_clock(const OpenParcel& parcel, const OpenClock& clo
 
 void Engine::State::count_delivery(const OpenParcel& parcel) {
   const Parcel& of = parcel.parcel;
-  if (parcel.is_awaited) {
-    paces.at(pace_key(Milestone::ordered, of.country)).observed.add(1);
-  }
+  const auto arrived = [&](Milestone since) {
+    paces.at(pace_key(since, of.country)).observed.add(1);
+    if (of.region != CohortKey::none) region_paces.at(pace_key(since, of.region)).arrived();
+  };
+  if (parcel.is_awaited) arrived(Milestone::ordered);
   if (!parcel.is_awaited_in_transit) return;
-  paces.at(pace_key(Milestone::accepted, of.country)).observed.add(1);
+  arrived(Milestone::accepted);
   count_in_transit(of, Side::observed, 1);
 }
 

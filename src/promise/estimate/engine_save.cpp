@@ -221,6 +221,7 @@ std::string Engine::save() const {
   state.location.save(out);
   out.plain(state.usual);
   write_map(out, state.paces);
+  write_map(out, state.region_paces);
   write_map(out, state.counts);
   write_map(out, state.stage_paces);
   write_map(out, state.frozen);
@@ -262,6 +263,7 @@ Result<Engine> Engine::restore(std::string_view saved, EngineSettings settings) 
   state.location.restore(in);
   in.plain(state.usual);
   read_map(in, state.paces);
+  read_map(in, state.region_paces);
   read_map(in, state.counts);
   read_map(in, state.stage_paces);
   read_map(in, state.frozen);

@@ -107,6 +107,7 @@ struct Engine::State {
   Location location;
   std::array<HazardCurve, kMilestones> usual;  // of the scaled tables, everywhere, at midnight
   FlatMap<PaceEntry> paces;
+  FlatMap<RegionPace> region_paces;
   FlatMap<CountEntry> counts;  // of the day that runs
   FlatMap<StagePace> stage_paces;
   FlatMap<char> frozen;
@@ -151,7 +152,7 @@ struct Engine::State {
   void end_day(std::int32_t day);
   void close_paces(std::int32_t day);
   void await(OpenParcel& parcel, std::int32_t day);
-  double await_clock(const OpenParcel& parcel, const OpenClock& clock, double midnight);
+  double await_clock(const OpenParcel& parcel, const OpenClock& clock, std::int32_t day);
   void find_usual();
   [[nodiscard]] double p_still_coming(const Parcel& parcel,
                                       const OpenClock& clock,
@@ -175,6 +176,11 @@ struct Engine::State {
   [[nodiscard]] static std::uint64_t pace_key(Milestone since, CohortKey country);
   [[nodiscard]] static std::uint64_t stage_pace_key(const StageKey& key);
   [[nodiscard]] const Pace& pace_of(Milestone since, CohortKey country) const;
+  struct Drifts {
+    double plain = 1;
+    double scaled = 1;
+  };
+  [[nodiscard]] Drifts drifts_of(const Parcel& parcel, Milestone since, Drift drift) const;
   [[nodiscard]] StageKey stage_of(const OpenParcel& parcel) const;
   [[nodiscard]] ClockStart start_of(const Parcel& parcel, const OpenClock& clock) const;
   [[nodiscard]] OpenClock clock_for(const OpenParcel& parcel, Milestone since, Instant at) const;

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "promise/estimate/constants.hpp"
-
 namespace onda::promise {
 
 std::size_t weekday_of(std::int32_t day, std::span<const std::int32_t> holidays) {
@@ -23,8 +21,7 @@ void Pace::close(std::size_t weekday, const Closed& day) {
   };
   slide(recent_, day.expected * weekday_factor(weekday));
   slide(recent_scaled_, day.expected_scaled);
-  drift_ = drift_of(recent_);
-  scaled_drift_ = drift_of(recent_scaled_);
+  drift_ = std::pow(run(), kDriftPower);
   Ratio& mine = weekdays_[weekday];
   mine.observed = mine.observed * kWeekdayKeep + day.observed;
   mine.expected = mine.expected * kWeekdayKeep + day.expected;
@@ -34,8 +31,29 @@ double Pace::weekday_factor(std::size_t weekday) const {
   return weekdays_[weekday].observed / std::max(weekdays_[weekday].expected, 1e-6);
 }
 
-double Pace::drift_of(const Ratio& recent) {
-  return std::pow(recent.observed / std::max(recent.expected, 1.0), kDriftPower);
+void RegionPace::expect(double expected, double expected_scaled) {
+  expected_today_.add(expected);
+  expected_scaled_today_.add(expected_scaled);
+}
+
+void RegionPace::close() {
+  const double keep = std::exp2(-1 / kDriftHalfLifeDays);
+  observed_ = observed_ * keep + observed_today_.value();
+  expected_ = expected_ * keep + expected_today_.value();
+  expected_scaled_ = expected_scaled_ * keep + expected_scaled_today_.value();
+  observed_today_ = expected_today_ = expected_scaled_today_ = ExactSum{};
+}
+
+double RegionPace::drift(const Pace& country) const {
+  const double run =
+      (observed_ + kRegionDriftPull * country.run()) / (expected_ + kRegionDriftPull);
+  return std::pow(run, kDriftPower);
+}
+
+double RegionPace::scaled_drift(const Pace& country) const {
+  const double run =
+      (observed_ + kRegionDriftPull * country.scaled_run()) / (expected_scaled_ + kRegionDriftPull);
+  return std::pow(run, kDriftPower);
 }
 
 }  // namespace onda::promise

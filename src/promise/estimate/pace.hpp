@@ -2,9 +2,12 @@
 // How deliveries run by weekday and lately: observed over expected. Promises: factors near 1 where
 // nothing is known; holidays are Sundays.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
+
+#include "promise/estimate/constants.hpp"
 
 namespace onda::promise {
 
@@ -32,21 +35,41 @@ class Pace {
   };
   void close(std::size_t weekday, const Closed& day);
   [[nodiscard]] double weekday_factor(std::size_t weekday) const;
+  // Observed over expected lately; and how far an estimate follows it.
+  [[nodiscard]] double run() const { return run_of(recent_); }
+  [[nodiscard]] double scaled_run() const { return run_of(recent_scaled_); }
   [[nodiscard]] double drift() const { return drift_; }
-  [[nodiscard]] double scaled_drift() const { return scaled_drift_; }
 
  private:
   struct Ratio {
-    double observed;
-    double expected;
+    double observed = kWeekdayPrior;
+    double expected = kWeekdayPrior;
   };
-  [[nodiscard]] static double drift_of(const Ratio& recent);
-  std::array<Ratio, 7> weekdays_{Ratio{5, 5}, Ratio{5, 5}, Ratio{5, 5}, Ratio{5, 5},
-                                 Ratio{5, 5}, Ratio{5, 5}, Ratio{5, 5}};
-  Ratio recent_{30, 30};
-  Ratio recent_scaled_{30, 30};
+  [[nodiscard]] static double run_of(const Ratio& recent) {
+    return recent.observed / std::max(recent.expected, 1.0);
+  }
+  std::array<Ratio, 7> weekdays_;
+  Ratio recent_{kDriftPrior, kDriftPrior};
+  Ratio recent_scaled_{kDriftPrior, kDriftPrior};
   double drift_ = 1;
-  double scaled_drift_ = 1;
+};
+
+// The same for one region, pulled to its country's: a storm is not everywhere.
+class RegionPace {
+ public:
+  void arrived() { observed_today_.add(1); }
+  // `expected` knows the weekday, `expected_scaled` does not.
+  void expect(double expected, double expected_scaled);
+  void close();
+  [[nodiscard]] double drift(const Pace& country) const;
+  [[nodiscard]] double scaled_drift(const Pace& country) const;
+  [[nodiscard]] double weight() const { return observed_ + expected_; }
+
+ private:
+  double observed_ = 0;
+  double expected_ = 0;
+  double expected_scaled_ = 0;
+  ExactSum observed_today_, expected_today_, expected_scaled_today_;
 };
 
 }  // namespace onda::promise
