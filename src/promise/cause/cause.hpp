@@ -1,6 +1,6 @@
 #pragma once
 // The causes that we name, and where on a parcel's way each acts. Enumerators are the words in
-// files, JSON and SQL.
+// files, JSON and SQL; their sentences are in locale/ (delay.cause.…).
 
 #include <cstdint>
 #include <optional>
@@ -43,17 +43,10 @@ enum class Stage : std::uint8_t {
 };
 inline constexpr std::size_t kStages = 10;
 
-struct Sentence {
-  std::string_view ko;
-  std::string_view en;
-};
-
 [[nodiscard]] std::string_view to_text(Cause cause);
 [[nodiscard]] std::string_view to_text(Stage stage);
 // Our words, and those by which others call the same causes ("lost", "no_first_scan").
 [[nodiscard]] std::optional<Cause> cause_of(std::string_view word);
 [[nodiscard]] std::optional<Stage> stage_of(std::string_view word);
-// What a buyer may be told; empty for `variation`.
-[[nodiscard]] Sentence sentence_of(Cause cause);
 
 }  // namespace onda::promise::cause

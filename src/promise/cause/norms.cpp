@@ -44,34 +44,38 @@ Key moment_of(const Facts& facts, Instant at) {
 
 }  // namespace
 
-NormKey norm_key(const Facts& facts, const Stop& from, std::optional<Step> to) {
-  const Key ends = 1 + static_cast<Key>(from.step) * 16 + (to ? static_cast<Key>(*to) : 15);
-  const Key whose = is_of_shop(from.step) ? facts.seller : facts.carrier;
-  const Key owner = join(join(ends, 1), whose);
-  const Key moment = join(join(owner, 2), moment_of(facts, from.at));
+NormKey norm_key(const Facts& facts, const Stop& from, std::optional<Step> to, Leg leg) {
+  const Key ends = 1 + static_cast<Key>(leg) * 256 + static_cast<Key>(from.step) * 16 +
+                   (to ? static_cast<Key>(*to) : 15);
+  const Key owner = join(join(ends, 1), is_of_shop(from.step) ? facts.seller : facts.carrier);
+  const Key hour = join(join(ends, 2), moment_of(facts, from.at));
   // What is on the road is told apart by its lane first, what rests by the hour at which it came.
   const Key lane = from.step == Step::packed
                        ? join(join(owner, 4), facts.carrier)
                        : join(join(join(owner, 3), from.place), facts.destination);
-  const bool on_road = from.step == Step::departed || from.step == Step::customs_out;
-  return {{ends, owner, on_road ? lane : moment, join(lane, moment)},
-          join(ends, moment_of(facts, from.at))};
+  const bool on_road =
+      leg == Leg::inner && (from.step == Step::departed || from.step == Step::customs_out);
+  if (on_road) return {{ends, owner, lane, join(lane, hour)}, hour};
+  return {{ends, hour, join(owner, hour), join(lane, hour)}, hour};
 }
 
-void Norms::learn(const NormKey& key, double days, Instant now) {
-  const std::size_t cell = cell_of(days);
-  for (const Key level : {key.levels[0], key.levels[1], key.levels[2], key.levels[3], key.moment}) {
-    Node& node = nodes_[level];
-    if (node.total > 0 && now > node.touched) {
-      const double age =
-          std::chrono::duration<double, std::ratio<86400>>(now - node.touched).count();
-      const auto keep = static_cast<float>(std::exp2(-age / kHalfLifeDays));
-      for (float& count : node.count) count *= keep;
-      node.total *= keep;
-    }
-    node.touched = std::max(node.touched, now);
-    node.count[cell] += 1;
-    node.total += 1;
+void Norms::add(Key key, const Sample& sample, Instant now) {
+  Node& node = nodes_[key];
+  if (node.total > 0 && now > node.touched) {
+    const double age = std::chrono::duration<double, std::ratio<86400>>(now - node.touched).count();
+    const auto keep = static_cast<float>(std::exp2(-age / kHalfLifeDays));
+    for (float& count : node.count) count *= keep;
+    node.total *= keep;
+  }
+  node.touched = std::max(node.touched, now);
+  node.count[cell_of(sample.days)] += sample.weight;
+  node.total += sample.weight;
+}
+
+void Norms::learn(const NormKey& key, const Sample& sample, Instant now) {
+  for (const Key level : key.levels) add(level, sample, now);
+  if (std::find(key.levels.begin(), key.levels.end(), key.hour) == key.levels.end()) {
+    add(key.hour, sample, now);
   }
 }
 
@@ -105,8 +109,8 @@ Norms::Norm Norms::norm(const NormKey& key, double days) const {
     const double inside = std::max(0.0, days - lower_edge(i)) / (upper_edge(i) - lower_edge(i));
     norm.survival += share[i] * (1 - std::min(1.0, inside));
   }
-  const auto moment = nodes_.find(key.moment);
-  norm.n_moment = moment == nodes_.end() ? 0 : static_cast<double>(moment->second.total);
+  const auto hour = nodes_.find(key.hour);
+  norm.n_hour = hour == nodes_.end() ? 0 : static_cast<double>(hour->second.total);
   return norm;
 }
 

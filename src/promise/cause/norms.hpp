@@ -18,19 +18,28 @@ inline constexpr std::size_t kNormLevels = 4;
 // What a stretch is compared with: keys from everybody's to its own place, lane and weekday.
 struct NormKey {
   std::array<Key, kNormLevels> levels{};
-  Key moment = 0;  // everybody's at that hour and kind of day
+  Key hour = 0;  // everybody's at that hour and kind of day
 };
 // `to` is nothing for a stretch that is still going on: it is compared with whatever came next.
-[[nodiscard]] NormKey norm_key(const Facts& facts, const Stop& from, std::optional<Step> to);
+// On the last leg the next thing is the round to the door.
+enum class Leg : std::uint8_t { inner, last };
+[[nodiscard]] NormKey norm_key(const Facts& facts,
+                               const Stop& from,
+                               std::optional<Step> to,
+                               Leg leg);
 
 class Norms {
  public:
-  void learn(const NormKey& key, double days, Instant now);
+  struct Sample {
+    double days = 0;
+    float weight = 1;
+  };
+  void learn(const NormKey& key, const Sample& sample, Instant now);
 
   struct Norm {
     double median = 0;    // days
     double survival = 1;  // the share that takes longer than asked
-    double n_moment = 0;  // effective stretches that began at such an hour of such a day
+    double n_hour = 0;    // effective stretches that began at such an hour of such a day
     double n = 0;         // effective stretches at the finest level that has ten, else the coarsest
   };
   [[nodiscard]] Norm norm(const NormKey& key, double days) const;
@@ -42,6 +51,7 @@ class Norms {
     float total = 0;
     Instant touched{};
   };
+  void add(Key key, const Sample& sample, Instant now);
   std::unordered_map<Key, Node> nodes_;
 };
 

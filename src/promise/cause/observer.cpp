@@ -9,8 +9,14 @@ namespace {
 // Chosen, not fitted: what is too long, and from when on a stretch counts as slow in a crowd.
 constexpr double kSlowSurvival = 0.2;
 constexpr double kSlowDays = 0.2;
-constexpr double kKnownMoment = 4;
+constexpr double kLongOpenSurvival = 0.1;
+constexpr double kLongSurvival = 0.15;
+constexpr double kLongDays = 0.3;
+constexpr float kSharedTrouble = 0.3F;  // from there on a stretch says little of what is usual
+constexpr float kSharedWeight = 0.25F;
+constexpr double kKnownHour = 4;
 constexpr double kBlindDays = 4;
+constexpr double kQuietHour = 0.45;  // of the day: by then work has begun
 constexpr double kStrangeShare = 0.02;
 constexpr float kStrangeFrom = 40;
 
@@ -118,8 +124,13 @@ Stage home_of(Cause cause, Stage seen) {
 Handle Observer::begin(Facts facts) {
   utc_offset_min_ = facts.utc_offset_min;
   const Instant placed = facts.placed_at;
-  parcels_.push_back({std::move(facts), Trail(placed)});
-  const auto handle = static_cast<Handle>(parcels_.size());
+  if (free_.empty()) {
+    parcels_.push_back({.facts = {}, .trail = Trail(placed), .memories = {}});
+    free_.push_back(static_cast<Handle>(parcels_.size()));
+  }
+  const Handle handle = free_.back();
+  free_.pop_back();
+  at(handle) = {.facts = std::move(facts), .trail = Trail(placed), .memories = {}};
   open_.push_back(handle);
   return handle;
 }
@@ -219,6 +230,7 @@ void Observer::end(Handle handle, Instant now) {
   parcel.is_open = false;
   learn(parcel, now);
   open_.erase(std::find(open_.begin(), open_.end(), handle));
+  free_.push_back(handle);
 }
 
 void Observer::learn(const Parcel& parcel, Instant now) {
@@ -227,8 +239,15 @@ void Observer::learn(const Parcel& parcel, Instant now) {
   for (const Stretch& stretch : parcel.trail.stretches(known)) {
     if (!stretch.to || stretch.is_detour) continue;
     const double days = stretch.days(now);
-    norms_.learn(norm_key(facts, stretch.from, stretch.to->step), days, now);
-    norms_.learn(norm_key(facts, stretch.from, std::nullopt), days, now);
+    const auto memory =
+        std::find_if(parcel.memories.begin(), parcel.memories.end(),
+                     [&](const Memory& each) { return each.since == stretch.from.at; });
+    const bool shared =
+        memory != parcel.memories.end() && memory->seen[Evidence::alone] < 1 - kSharedTrouble;
+    const Leg leg = ends_here(facts, stretch.from) ? Leg::last : Leg::inner;
+    const Norms::Sample sample{days, shared ? kSharedWeight : 1.0F};
+    norms_.learn(norm_key(facts, stretch.from, stretch.to->step, leg), sample, now);
+    norms_.learn(norm_key(facts, stretch.from, std::nullopt, leg), sample, now);
   }
   const Key lane = join(facts.carrier, facts.destination);
   passed_[lane] += 1;
@@ -249,15 +268,15 @@ void Observer::learn(const Parcel& parcel, Instant now) {
 // A stretch against its norm.
 Finding Observer::measure(const Parcel& parcel, const Stretch& stretch, Instant now) const {
   const double days = std::max(0.0, stretch.days(now) - days_off(parcel, stretch, now));
+  const Leg leg = ends_here(parcel.facts, stretch.from) ? Leg::last : Leg::inner;
   std::optional<Step> to;
   if (stretch.to && !stretch.is_detour) to = stretch.to->step;
-  Norms::Norm norm = norms_.norm(norm_key(parcel.facts, stretch.from, to), days);
+  Norms::Norm norm = norms_.norm(norm_key(parcel.facts, stretch.from, to, leg), days);
   if (norm.n < 5 && to) {
-    norm = norms_.norm(norm_key(parcel.facts, stretch.from, std::nullopt), days);
+    norm = norms_.norm(norm_key(parcel.facts, stretch.from, std::nullopt, leg), days);
   }
   // Who has not seen such an hour yet knows nothing of its nights and Sundays.
-  if (norm.n_moment < kKnownMoment && days < kBlindDays)
-    norm.survival = std::max(norm.survival, 0.3);
+  if (norm.n_hour < kKnownHour && days < kBlindDays) norm.survival = std::max(norm.survival, 0.3);
   Finding finding;
   finding.survival = norm.survival;
   finding.norm_days = norm.median;
@@ -293,8 +312,8 @@ bool Observer::is_slow(Handle handle, Instant now) const {
   return open.survival < 0.1 && open.excess_days > 0.3;
 }
 
-std::vector<Finding> Observer::diagnose(Handle handle, Instant now) const {
-  const Parcel& parcel = at(handle);
+std::vector<Finding> Observer::diagnose(Handle handle, Instant now) {
+  Parcel& parcel = at(handle);
   std::vector<Finding> findings;
   const auto strange = [&](Key place) { return is_strange(parcel.facts, place); };
   for (const Stretch& stretch : parcel.trail.stretches(strange)) {
@@ -306,11 +325,13 @@ std::vector<Finding> Observer::diagnose(Handle handle, Instant now) const {
       said = std::max(said, word.incident.weight);
       has_word = true;
     }
-    const bool too_long = finding.survival < 0.1 && finding.excess_days > 0.3;
+    const bool too_long = finding.survival < (stretch.to ? kLongSurvival : kLongOpenSurvival) &&
+                          finding.excess_days > kLongDays;
     const bool in_vain = stretch.rounds > 1 || stretch.was_attempted;
     if (!too_long && !has_word && !stretch.is_detour && !in_vain) continue;
     look_at(parcel, stretch, finding, now);
     look_around(parcel, stretch, finding);
+    remember(parcel, finding);
     finding.odds = judge(finding.seen, finding.words, weights_);
     const auto most = std::max_element(finding.odds.begin(), finding.odds.end());
     finding.cause = static_cast<Cause>(most - finding.odds.begin());
@@ -386,11 +407,31 @@ void Observer::look_around(const Parcel& parcel, const Stretch& stretch, Finding
   note(finding, same_branch, branch);
   note(finding, other_branches, others(circles.branches).without(branch));
   note(finding, branch_others, others(circles.around).without(others(circles.around_own)));
+}
+
+void Observer::remember(Parcel& parcel, Finding& finding) {
+  using enum Evidence;
+  auto memory = std::find_if(parcel.memories.begin(), parcel.memories.end(),
+                             [&](const Memory& each) { return each.since == finding.since; });
+  if (memory == parcel.memories.end()) {
+    parcel.memories.push_back({.since = finding.since, .seen = {}, .crowd = {}});
+    memory = parcel.memories.end() - 1;
+  }
   float most = 0;
   for (auto e = static_cast<std::size_t>(same_item); e <= static_cast<std::size_t>(other_branches);
        ++e) {
-    most = std::max(most, finding.seen.values[e]);
+    float& seen = memory->seen.values[e];
+    seen = std::max(seen, finding.seen.values[e]);
+    finding.seen.values[e] = seen;
+    most = std::max(most, seen);
   }
+  if (finding.crowd.observed >= memory->crowd.observed) {
+    memory->crowd = finding.crowd;
+    memory->circle = finding.circle;
+  }
+  finding.crowd = memory->crowd;
+  finding.circle = memory->circle;
+  memory->seen[alone] = 1 - most;
   finding.seen[alone] = 1 - most;
   finding.seen[alone_for_days] = finding.excess_days > 3 ? 1 - most : 0;
 }
@@ -462,7 +503,20 @@ double Observer::days_off(const Parcel& parcel, const Stretch& stretch, Instant 
   const std::int64_t last = day_of(stretch.to ? stretch.to->at : std::max(now, stretch.from.at));
   const auto begin = std::lower_bound(rest.days.begin(), rest.days.end(), first);
   const auto end = std::lower_bound(begin, rest.days.end(), last);
-  return static_cast<double>(end - begin);
+  double days = static_cast<double>(end - begin);
+  // A day of which hours have passed and brought nothing looks like one off.
+  const std::size_t weekday =
+      std::chrono::weekday(std::chrono::sys_days{std::chrono::days{last}}).c_encoding();
+  const auto local = now + std::chrono::minutes{utc_offset_min_};
+  const double hour = std::chrono::duration<double, std::ratio<86400>>(
+                          local - std::chrono::floor<std::chrono::days>(local))
+                          .count();
+  if (!stretch.to && first < last && rest.day == last && hour > kQuietHour &&
+      rest.weeks[weekday] >= 1 && rest.usual[weekday] >= 5 &&
+      rest.today < 0.05F * rest.usual[weekday]) {
+    days += hour;
+  }
+  return days;
 }
 
 double Observer::missed_reports(Key carrier, Instant now) const {

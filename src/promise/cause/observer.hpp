@@ -54,19 +54,27 @@ class Observer {
 
   // Whether the parcel rests, or has rested, strangely long, or something else befell it.
   [[nodiscard]] bool is_slow(Handle parcel, Instant now) const;
-  // Its slow stretches in their order, each with its cause.
-  [[nodiscard]] std::vector<Finding> diagnose(Handle parcel, Instant now) const;
+  // Its slow stretches in their order, each with its cause. What is seen of others is remembered.
+  [[nodiscard]] std::vector<Finding> diagnose(Handle parcel, Instant now);
   // How many reports of the carrier should have come since the last one.
   [[nodiscard]] double missed_reports(Key carrier, Instant now) const;
   [[nodiscard]] const Facts& facts(Handle parcel) const { return at(parcel).facts; }
   [[nodiscard]] const Trail& trail(Handle parcel) const { return at(parcel).trail; }
 
  private:
+  // The most that was seen of others in trouble while a stretch went on: crowds pass.
+  struct Memory {
+    Instant since;
+    Evidences seen;
+    CrowdCount crowd;
+    Evidence circle = Evidence::alone;
+  };
   struct Parcel {
     Facts facts;
     Trail trail;
     bool is_open = true;
     bool is_troubled = false;  // something of its way wants a look
+    std::vector<Memory> memories;
   };
   [[nodiscard]] const Parcel& at(Handle parcel) const { return parcels_[parcel - 1]; }
   [[nodiscard]] Parcel& at(Handle parcel) { return parcels_[parcel - 1]; }
@@ -104,6 +112,7 @@ class Observer {
   void look_at(const Parcel& parcel, const Stretch& stretch, Finding& finding, Instant now) const;
   void look_around(const Parcel& parcel, const Stretch& stretch, Finding& finding) const;
   void note(Finding& finding, Evidence evidence, const CrowdCount& count) const;
+  static void remember(Parcel& parcel, Finding& finding);
   void learn(const Parcel& parcel, Instant now);
   void count_hours(Feed& feed, std::int64_t until) const;
   void worked(Workers who, Instant now);
@@ -113,6 +122,7 @@ class Observer {
   const Weights& weights_;
   std::vector<Parcel> parcels_;
   std::vector<Handle> open_;
+  std::vector<Handle> free_;  // of parcels that have ended
   Norms norms_;
   Crowd crowd_;
   std::unordered_map<Key, Feed> feeds_;

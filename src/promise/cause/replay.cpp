@@ -10,6 +10,7 @@ constexpr std::uint32_t kUnexplained = 1U << static_cast<unsigned>(Cause::variat
 struct Watched {
   Handle handle = 0;
   bool is_open = false;
+  bool has_ended = false;
   bool has_alarm = false;
   std::uint32_t named = 0;  // causes of the last verdict, as bits
 };
@@ -104,7 +105,7 @@ void Replay::hear(const Told& told) {
   Watched& watched = watched_[told.parcel];
   const Facts& facts = past_.parcels[told.parcel];
   if (!watched.is_open) {
-    if (watched.handle != 0) return;  // it has ended
+    if (watched.has_ended) return;
     watched.handle = observer_.begin(facts);
     watched.is_open = true;
     open_.push_back(told.parcel);
@@ -154,6 +155,7 @@ void Replay::consider(std::uint32_t parcel, Instant now) {
 void Replay::finish(std::uint32_t parcel, Instant now) {
   observer_.end(watched_[parcel].handle, now);
   watched_[parcel].is_open = false;
+  watched_[parcel].has_ended = true;
   open_.erase(std::find(open_.begin(), open_.end(), parcel));
 }
 
