@@ -2,12 +2,14 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 
 #include "app/commands.hpp"
 #include "base/calendar.hpp"
 #include "promise/measure/disruption_measure.hpp"
 #include "promise/measure/olist_orders.hpp"
+#include "promise/measure/report.hpp"
 #include "promise/measure/silent_measure.hpp"
 
 namespace onda::app {
@@ -55,6 +57,27 @@ Result<void> write_file(const std::string& path, const std::string& text) {
 
 }  // namespace
 
+namespace {
+
+// Four plots and the summary.
+Result<void> write_report(const std::filesystem::path& folder,
+                          const std::vector<promise::Forecast>& forecasts,
+                          const std::string& summary) {
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  const std::pair<std::string_view, promise::Plot> plots[] = {
+      {"calibration.svg", promise::calibration_plot(forecasts)},
+      {"lateness.svg", promise::lateness_plot(forecasts)},
+      {"width.svg", promise::width_plot(forecasts)},
+      {"horizon.svg", promise::horizon_plot(forecasts)}};
+  for (const auto& [name, plot] : plots) {
+    if (Result<void> done = write_file(folder / name, promise::to_svg(plot)); !done) return done;
+  }
+  return write_file(folder / "summary.json", summary);
+}
+
+}  // namespace
+
 Result<std::string> run_eval_eta(const EvalArgs& args) {
   const Result<Asked> asked = read_question(args);
   if (!asked) return fail(asked.error());
@@ -62,7 +85,12 @@ Result<std::string> run_eval_eta(const EvalArgs& args) {
       asked->past, {.task = args.task, .mode = args.mode, .window = asked->window});
   const Result<void> written = write_file(args.out, promise::to_csv(forecasts));
   if (!written) return fail(written.error());
-  return promise::to_json(promise::score(forecasts)) + "\n";
+  std::string summary = promise::to_json(promise::score(forecasts)) + "\n";
+  if (!args.report.empty()) {
+    const Result<void> drawn = write_report(args.report, forecasts, summary);
+    if (!drawn) return fail(drawn.error());
+  }
+  return summary;
 }
 
 Result<std::string> run_eval_silent(const EvalArgs& args) {
@@ -137,6 +165,7 @@ void add_eval_command(CLI::App& cli, int& exit_code) {
       ->transform(one_of(tasks));
   eta->add_option("--mode", args->mode, "Learn on (online), or stop at --from (static)")
       ->transform(one_of(modes));
+  eta->add_option("--report", args->report, "A folder for plots and the summary");
   on_call(*eta, args, run_eval_eta, exit_code);
   CLI::App* silent = eval->add_subcommand("silent", "Alarms for silent parcels, one a parcel");
   add_file_options(*silent, *args);

@@ -12,8 +12,9 @@ namespace onda::app {
 struct EvalArgs {
   std::string orders;
   std::string map = "olist";
-  std::string from, to;  // days, both included
-  std::string out;       // empty: no file
+  std::string from, to;     // days, both included
+  std::string out = {};     // empty: no file
+  std::string report = {};  // a folder for plots; empty: none
   double theta = promise::RiskPolicy().raise;
   promise::EtaTask task = promise::EtaTask::purchase;
   promise::EtaMode mode = promise::EtaMode::online;

@@ -33,6 +33,7 @@ Forecast forecast_of(const PastOrders& past,
              .q50 = when.quantile_days(0.50),
              .q90 = when.quantile_days(0.90),
              .q95 = when.quantile_days(0.95)};
+  f.t0_day = days_between(Instant{}, t0);
   if (order.delivered) f.actual = days_between(t0, *order.delivered);
   if (order.promised_end) {
     f.promise = days_between(t0, *order.promised_end);

@@ -13,6 +13,7 @@ namespace onda::promise {
 struct Forecast {
   std::string order;
   double q05 = 0, q10 = 0, q50 = 0, q90 = 0, q95 = 0;
+  double t0_day = 0;   // days since 1970
   double actual = 0;   // days; ≤ 0 where nothing is known
   double p_late = 0;   // against the promise
   double promise = 0;  // days until the promised day ends

@@ -1,9 +1,11 @@
 #include "promise/measure/score.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "promise/measure/eta_measure.hpp"
 #include "promise/measure/olist_orders.hpp"
+#include "promise/measure/report.hpp"
 #include "promise/measure/silent_measure.hpp"
 
 namespace onda::promise {
@@ -34,16 +36,43 @@ TEST(Score, LeavesOutWhatNeverArrived) {
   EXPECT_DOUBLE_EQ(said.width, 3);
 }
 
+TEST(Report, PlotsWhatWasSaidAgainstWhatCame) {
+  std::vector<Forecast> forecasts;
+  for (int k = 1; k <= 100; ++k) {
+    forecasts.push_back({.order = "o",
+                         .q05 = 5,
+                         .q10 = 10,
+                         .q50 = 50,
+                         .q90 = 90,
+                         .q95 = 95,
+                         .t0_day = 17'000.0 + k,
+                         .actual = static_cast<double>(k),
+                         .p_late = k / 100.0,
+                         .promise = 50});
+  }
+  for (const PlotPoint& point : calibration_plot(forecasts).points) {
+    EXPECT_NEAR(point.y, point.x, 1e-9);
+  }
+  EXPECT_EQ(lateness_plot(forecasts).points.size(), 10U);
+  EXPECT_EQ(width_plot(forecasts).points.size(), 15U);
+  EXPECT_NEAR(horizon_plot(forecasts).points.at(0).y, 25, 1e-9);
+  const std::string svg = to_svg(calibration_plot(forecasts));
+  EXPECT_EQ(svg.substr(0, 4), "<svg");
+  EXPECT_EQ(svg.find("nan"), std::string::npos);
+  EXPECT_EQ(to_svg(width_plot({})).find("nan"), std::string::npos);
+}
+
 constexpr std::string_view kHeader =
     "order_id,status,purchase_ts,approved_ts,carrier_ts,delivered_ts,estimated_ts,customer_zip,"
     "customer_state,n_items,seller_id,seller_state,shipping_limit,freight,weight_g\n";
 
 TEST(OlistOrders, ReadsWhatIsThereAndCountsWhatIsNot) {
-  const auto input = input_of(std::string(kHeader) +
-                              "a,delivered,2017-01-02 10:00:00,,2017-01-03 10:00:00,"
-                              "2017-01-09 12:00:00,2017-01-20 00:00:00,01310,SP,1.0,s1,RJ,,9.5,\n"
-                              ",delivered,2017-01-02 10:00:00,,,,,,,,,,,,\n"
-                              "c,shipped,yesterday,,,,,,,,,,,,\n");
+  const auto input = input_of(
+      fmt::format("{}a,delivered,2017-01-02 10:00:00,,2017-01-03 10:00:00,2017-01-09 12:00:00,"
+                  "2017-01-20 00:00:00,01310,SP,1.0,s1,RJ,,9.5,\n"
+                  ",delivered,2017-01-02 10:00:00,,,,,,,,,,,,\n"
+                  "c,shipped,yesterday,,,,,,,,,,,,\n",
+                  kHeader));
   const Result<PastOrders> past = read_olist_orders(*input);
   ASSERT_TRUE(past);
   ASSERT_EQ(past->orders.size(), 1U);
