@@ -54,6 +54,35 @@ Result<int> FactReader::step() {
   return *retried + *read;
 }
 
+Result<int> FactReader::step_whole(const Prepare& prepare) {
+  const Result<std::optional<std::int64_t>> position = take_lease(clock_.now());
+  if (!position) return fail(position.error());
+  if (!*position) return 0;
+  const Result<std::vector<Fact>> facts = next_facts(**position);
+  if (!facts) return fail(facts.error());
+  if (facts->empty()) return 0;
+  const Result<Writing> writing = prepare(*facts);
+  if (!writing) return fail(writing.error());
+  return store_.write_now([&](Tx& tx) -> Result<int> {
+    if (const Result<void> written = (*writing)(tx); !written) return fail(written.error());
+    const auto moved =
+        tx.run(sql::store::move_position, {options_.consumer, options_.owner, facts->back().id});
+    if (!moved) return fail(moved.error());
+    if (*moved != 1) return fail({Code::unavailable, "lease_lost", "another process reads on", {}});
+    return static_cast<int>(facts->size());
+  });
+}
+
+Result<std::vector<Fact>> FactReader::next_facts(std::int64_t position) {
+  std::vector<Fact> facts;
+  const Result<void> read = store_.read_now([&](ReadTx& tx) {
+    return tx.rows(sql::store::read_facts, {position, options_.batch},
+                   [&](const Row& row) { facts.push_back(read_fact(row)); });
+  });
+  if (!read) return fail(read.error());
+  return facts;
+}
+
 Result<void> FactReader::skip_to(std::int64_t fact) {
   const Result<std::optional<std::int64_t>> position = take_lease(clock_.now());
   if (!position) return fail(position.error());
@@ -122,15 +151,11 @@ Result<int> FactReader::retry_due(Instant now) {
 }
 
 Result<int> FactReader::read_on(std::int64_t position, Instant now) {
-  std::vector<Fact> facts;
-  const Result<void> read = store_.read_now([&](ReadTx& tx) {
-    return tx.rows(sql::store::read_facts, {position, options_.batch},
-                   [&](const Row& row) { facts.push_back(read_fact(row)); });
-  });
-  if (!read) return fail(read.error());
-  if (facts.empty()) return 0;
+  const Result<std::vector<Fact>> facts = next_facts(position);
+  if (!facts) return fail(facts.error());
+  if (facts->empty()) return 0;
   std::vector<Outcome> failed;
-  for (const Fact& fact : facts) {
+  for (const Fact& fact : *facts) {
     if (const Result<void> done = consume_(fact); !done)
       failed.push_back({fact.id, 1, done.error()});
   }
@@ -140,9 +165,9 @@ Result<int> FactReader::read_on(std::int64_t position, Instant now) {
         return fail(settled.error());
     }
     const auto moved =
-        tx.run(sql::store::move_position, {options_.consumer, options_.owner, facts.back().id});
+        tx.run(sql::store::move_position, {options_.consumer, options_.owner, facts->back().id});
     if (!moved) return fail(moved.error());
-    return static_cast<int>(facts.size());
+    return static_cast<int>(facts->size());
   });
 }
 

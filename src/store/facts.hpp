@@ -40,6 +40,12 @@ struct NewFact {
 // same fact again, so its effect must be idempotent by the fact's id.
 using Consume = std::function<Result<void>(const Fact& fact)>;
 
+// For a consumer whose effects are rows of this store. Preparing reads and decides, off the writer
+// thread; what it gives is then written in one transaction with the consumer's new position, so
+// that each fact has its effect once. An error of either leaves the position where it was.
+using Writing = std::function<Result<void>(Tx& tx)>;
+using Prepare = std::function<Result<Writing>(const std::vector<Fact>& facts)>;
+
 struct RetryPolicy {
   int attempts = 8;     // then the fact is dead
   Millis first{1'000};  // wait after the first failure; doubles each time
@@ -74,12 +80,16 @@ class FactReader {
   // One round: renews the lease, retries what is due, reads one batch on. Says how many facts it
   // handled; 0 where there is nothing to do or another process holds the lease.
   [[nodiscard]] Result<int> step();
+  // One round of a consumer whose effects are rows of this store. It has no setbacks: where it
+  // fails, the same facts come again.
+  [[nodiscard]] Result<int> step_whole(const Prepare& prepare);
   // Passes over the facts up to this one: for a consumer that had no listeners when they were told.
   [[nodiscard]] Result<void> skip_to(std::int64_t fact);
 
  private:
   [[nodiscard]] Result<std::optional<std::int64_t>> take_lease(Instant now);
   [[nodiscard]] Result<int> retry_due(Instant now);
+  [[nodiscard]] Result<std::vector<Fact>> next_facts(std::int64_t position);
   [[nodiscard]] Result<int> read_on(std::int64_t position, Instant now);
   struct Outcome {
     std::int64_t fact = 0;

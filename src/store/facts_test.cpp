@@ -92,6 +92,27 @@ TEST_F(Facts, WhatFailsIsTriedAgainThenDeadThenReplayed) {
   EXPECT_TRUE(setbacks().empty());
 }
 
+TEST_F(Facts, AreWrittenWholeWithThePositionOrNotAtAll) {
+  FactReader ear = reader("one", hear());
+  const auto prepare = [&](Result<void> outcome) {
+    return [this, outcome](const std::vector<Fact>& facts) -> Result<Writing> {
+      const std::string first = facts.front().body;
+      return [this, outcome, first](Tx& tx) -> Result<void> {
+        const auto told =
+            append_fact(tx, {ShopId{1}, "test.heard", Uuid{}, "heard " + first, clock_.now()});
+        return told ? outcome : told;
+      };
+    };
+  };
+  ASSERT_EQ(ear.step_whole(prepare({})).value(), 0);
+  tell("a");
+  const Result<void> refused = fail({Code::unavailable, "no", "not today", {}});
+  EXPECT_FALSE(ear.step_whole(prepare(refused)));
+  EXPECT_EQ(store_->read_now(newest_fact).value(), 1) << "nothing of it stays";
+  EXPECT_EQ(ear.step_whole(prepare({})).value(), 1) << "the same fact comes again";
+  EXPECT_EQ(store_->read_now(newest_fact).value(), 2);
+}
+
 TEST_F(Facts, OldOnesAreForgottenOnlyBehindEveryConsumer) {
   FactReader ear = reader("one", hear());
   ASSERT_EQ(ear.step().value(), 0);

@@ -4,6 +4,13 @@
 
 namespace onda::tracking {
 
+std::string encode_placed(const OrderId& order, std::string_view carrier) {
+  std::string body;
+  json::Writer out(body);
+  out.begin_object().field("order", order.text()).field("carrier", carrier).end_object();
+  return body;
+}
+
 std::string encode_moved(const ShipmentMoved& moved) {
   std::string body;
   body.reserve(160);

@@ -9,6 +9,11 @@
 
 namespace onda::tracking {
 
+// A shipment has come to be known. Subject: the shipment.
+inline constexpr std::string_view kShipmentPlaced = "shipment.placed";
+// {"order":"ord_…","carrier":"kr.cjlogistics"}
+[[nodiscard]] std::string encode_placed(const OrderId& order, std::string_view carrier);
+
 // A shipment's standing changed. Subject: the shipment.
 inline constexpr std::string_view kShipmentMoved = "shipment.moved";
 

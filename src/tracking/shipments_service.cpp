@@ -2,8 +2,10 @@
 
 #include "orders/orders_sql.hpp"
 #include "sql/tracking.hpp"
+#include "store/facts.hpp"
 #include "tracking/carrier.hpp"
 #include "tracking/event_key.hpp"
+#include "tracking/events.hpp"
 #include "tracking/shipments_sql.hpp"
 #include "tracking/tracking_number.hpp"
 #include "tracking/tracking_sql.hpp"
@@ -71,6 +73,12 @@ Result<Placed<ShipmentId>> Shipments::place(store::Tx& tx,
       sql::tracking::insert_shipment,
       {id, shop, (*order)->seq, *tracker, *carrier, window.from, window.to, now, hour_of(now)});
   if (!made) return fail(made.error());
+  const Result<void> told = store::append_fact(tx, {.shop = shop,
+                                                    .topic = kShipmentPlaced,
+                                                    .subject = id.raw(),
+                                                    .body = encode_placed((*order)->id, *carrier),
+                                                    .at = now});
+  if (!told) return fail(told.error());
   const Result<void> joined =
       ingest_.join(tx, shop, tracker_key(shop, *carrier, *number), *tracker);
   if (!joined) return fail(joined.error());
