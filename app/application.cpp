@@ -92,6 +92,7 @@ Application::Application(ServeOptions options,
       ingest_(*store_, clock_),
       orders_(*store_, clock_, ids_),
       shipments_(*store_, clock_, ids_, ingest_),
+      promises_({*store_, clock_, wall_, ids_, metrics_}),
       buyer_({*store_, clock_, wall_, hub_, options_.demo_speed}) {
   publish_figures(metrics_, *store_);
 }
@@ -100,6 +101,7 @@ Application::Application(ServeOptions options,
 Application::~Application() {
   file_.reset();
   if (server_) server_->stop();
+  promise_loop_.reset();
   live_.reset();
   chores_.reset();
 }
@@ -127,6 +129,7 @@ Result<void> Application::serve() {
                                      {"facts", [this] {
                                         return forget_facts(*store_, clock_.now() - kKeepFacts);
                                       }}});
+  promise_loop_ = std::make_unique<PromiseLoop>(promises_);
   live_ = std::make_unique<Live>(*store_, wall_, hub_);
   server_ = std::make_unique<web::Server>(
       options_.server, web::Server::Parts{clock_, metrics_, std::move(authenticate), routes()});

@@ -10,9 +10,11 @@
 #include "access/types.hpp"
 #include "app/chores.hpp"
 #include "app/live.hpp"
+#include "app/promise_loop.hpp"
 #include "app/server_file.hpp"
 #include "buyer/buyer_service.hpp"
 #include "orders/orders_service.hpp"
+#include "promise/promise_service.hpp"
 #include "store/store.hpp"
 #include "tracking/ingest_service.hpp"
 #include "tracking/shipments_service.hpp"
@@ -60,10 +62,12 @@ class Application {
   orders::Orders orders_;
   tracking::Shipments shipments_;
   SystemClock wall_;  // of the visitors: a demonstration's own time runs faster
+  promise::Promises promises_;
   buyer::Buyer buyer_;
   std::unique_ptr<access::Access> access_;
   std::optional<Chores> chores_;
   std::unique_ptr<Live> live_;
+  std::unique_ptr<PromiseLoop> promise_loop_;
   std::unique_ptr<web::Server> server_;
   std::optional<ServerFile> file_;
   std::string origin_;

@@ -2,6 +2,7 @@
 
 #include "base/json.hpp"
 #include "base/log.hpp"
+#include "promise/events.hpp"
 #include "tracking/events.hpp"
 
 namespace onda::app {
@@ -14,7 +15,7 @@ constexpr auto kGather = 20ms;
 constexpr int kBatch = 2'000;
 
 Result<void> tell_pages(web::Hub& hub, const store::Fact& fact) {
-  if (fact.topic != tracking::kShipmentMoved) return {};
+  if (fact.topic != tracking::kShipmentMoved && !promise::concerns_pages(fact.topic)) return {};
   const Result<json::Value> body = json::thread_parser().parse(fact.body);
   if (!body) return fail(body.error());
   const std::optional<json::Value> order = body->find("order");

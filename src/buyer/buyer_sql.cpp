@@ -5,6 +5,7 @@
 #include "buyer/phone_form.hpp"
 #include "buyer/track_view.hpp"
 #include "orders/orders_sql.hpp"
+#include "promise/shown_sql.hpp"
 #include "sql/buyer.hpp"
 #include "tracking/carrier.hpp"
 #include "tracking/shipments_sql.hpp"
@@ -44,6 +45,24 @@ ParcelFacts parcel_of(const tracking::ShipmentView& shipment, const orders::NewO
   parcel.promised = shipment.promised ? shipment.promised : order.promised;
   parcel.scan_count = shipment.standing.event_count;
   return parcel;
+}
+
+// What is promised, expected and feared of the parcel.
+Result<void> load_promise(store::ReadTx& tx,
+                          const tracking::ShipmentView& shipment,
+                          ParcelFacts& parcel) {
+  const Result<std::optional<promise::Shown>> shown = promise::find_shown(tx, shipment.seq);
+  if (!shown) return fail(shown.error());
+  if (!*shown) return {};
+  const promise::Shown& known = **shown;
+  if (known.promised) parcel.promised = known.promised;
+  if (known.told) parcel.arrival = ArrivalFacts{known.told->q10, known.told->q50, known.told->q90};
+  if (known.delay) {
+    parcel.delay = DelayFacts{};
+    if (known.delay->cause)
+      parcel.delay = DelayFacts{known.delay->cause->code, known.delay->cause->where};
+  }
+  return {};
 }
 
 ScanFacts scan_of(tracking::EventView event) {
@@ -104,8 +123,11 @@ Result<std::optional<OrderFacts>> load_order(store::ReadTx& tx,
   facts.parcels = std::move(parcels);
   if (!facts.parcels.empty()) {
     const std::size_t shown = shown_parcel(facts, asked);
-    const Result<void> scans = load_scans(tx, name.shop, (*shipments)[shown], facts.parcels[shown]);
+    const tracking::ShipmentView& shipment = (*shipments)[shown];
+    const Result<void> scans = load_scans(tx, name.shop, shipment, facts.parcels[shown]);
     if (!scans) return fail(scans.error());
+    const Result<void> promised = load_promise(tx, shipment, facts.parcels[shown]);
+    if (!promised) return fail(promised.error());
   }
   return std::optional(std::move(facts));
 }

@@ -7,6 +7,7 @@
 #include "buyer/day_words.hpp"
 #include "buyer/mask.hpp"
 #include "buyer/parcel_words.hpp"
+#include "buyer/promise_card.hpp"
 #include "buyer/rail.hpp"
 #include "buyer/timeline.hpp"
 
@@ -48,64 +49,6 @@ void add_tabs(Data& data,
                                  {{"count", static_cast<std::int64_t>(order.parcels.size())}}));
   tabs.set("items", std::move(items));
   data.set("tabs", std::move(tabs));
-}
-
-std::string window_text(const orders::PromisedWindow& promised,
-                        const Messages& words,
-                        const DayWords& days) {
-  if (promised.from && *promised.from != promised.to) {
-    return words.format("day.range",
-                        {{"from", days.brief(*promised.from)}, {"to", days.brief(promised.to)}});
-  }
-  return words.format("promise.by", {{"day", days.full(promised.to)}});
-}
-
-Data delivered_card(const ParcelFacts& parcel, const Messages& words, const DayWords& days) {
-  Data card;
-  card.set("label", words.format("promise.delivered"));
-  card.set("day", days.day_time(*parcel.delivered_at)).set("kind", "kept");
-  if (!parcel.promised) return card;
-  const bool kept = days.day_of(*parcel.delivered_at) <= parcel.promised->to;
-  card.set("note",
-           kept ? words.format("promise.kept")
-                : words.format("promise.broken", {{"day", days.brief(parcel.promised->to)}}));
-  return card;
-}
-
-Data promised_card(const orders::PromisedWindow& promised,
-                   const Messages& words,
-                   const DayWords& days) {
-  Data card;
-  if (promised.to < days.today()) {
-    card.set("label", words.format("promise.label")).set("kind", "late");
-    card.set("day", words.format("promise.late"));
-    card.set("note", words.format("promise.late.note", {{"day", days.brief(promised.to)}}));
-    return card;
-  }
-  card.set("label", words.format("promise.label")).set("kind", "open");
-  card.set("day", window_text(promised, words, days));
-  if (std::string badge = days.relative(promised.to); !badge.empty())
-    card.set("badge", std::move(badge));
-  return card;
-}
-
-// What the buyer was told about the day, and what became of it.
-void add_promise(Data& data,
-                 const ParcelFacts& parcel,
-                 const Messages& words,
-                 const DayWords& days) {
-  if (parcel.status == Status::delivered && parcel.delivered_at) {
-    data.set("promise", delivered_card(parcel, words, days));
-  } else if (is_over(parcel.status) || parcel.status == Status::returning) {
-    return;
-  } else if (parcel.promised) {
-    data.set("promise", promised_card(*parcel.promised, words, days));
-  } else {
-    Data card;
-    card.set("label", words.format("promise.label")).set("kind", "none");
-    card.set("day", words.format("promise.none")).set("note", words.format("promise.none.note"));
-    data.set("promise", std::move(card));
-  }
 }
 
 Data note(const Messages& words, const std::string& key, std::string_view kind, std::string text) {
@@ -217,7 +160,9 @@ void add_contact(Data& data,
 std::string mark_of(const ParcelFacts& parcel) {
   const ScanFacts* newest = newest_scan(parcel);
   return std::string(to_text(parcel.status)) + "-" + std::to_string(parcel.scan_count) + "-" +
-         std::to_string(newest == nullptr ? 0 : to_millis(counted_at(*newest)));
+         std::to_string(newest == nullptr ? 0 : to_millis(counted_at(*newest))) + "-" +
+         std::to_string(parcel.arrival ? to_millis(parcel.arrival->likely) : 0) +
+         (parcel.delay ? "-" + parcel.delay->cause + "!" : "");
 }
 
 // An order whose first parcel is still to be made looks like one that waits for its carrier.
@@ -270,7 +215,8 @@ Data live_view(const OrderFacts& order, const Viewing& viewing, const Messages& 
                           .set("text", words.format("since", {{"when", days.day_time(at)}})));
   }
   add_tabs(data, order, viewing, words, shown);
-  add_promise(data, parcel, words, days);
+  if (std::optional<Data> card = promise_card(parcel, words, days))
+    data.set("promise", std::move(*card));
   add_rail(data, parcel, words);
   add_notes(data, parcel, viewing, words);
   add_timeline(data, parcel, words, days);

@@ -36,6 +36,17 @@ struct CarrierFacts {
   std::string site;   // https address of this parcel at the carrier's own site; may be empty
 };
 
+// When it may come, as it was last told: eight times out of ten between the two ends.
+struct ArrivalFacts {
+  Instant earliest, likely, latest;
+};
+
+// It is late, or will likely be. `cause` is a word of promise/cause; empty: nobody knows why yet.
+struct DelayFacts {
+  std::string cause;
+  std::string where;  // a place that the cause names; may be empty
+};
+
 struct ParcelFacts {
   CarrierFacts carrier;
   std::string number;
@@ -44,8 +55,10 @@ struct ParcelFacts {
   tracking::Actor actor = tracking::Actor::nobody;
   std::optional<Instant> delivered_at;
   std::optional<orders::PromisedWindow> promised;  // the order's where the shipment has none
-  std::int64_t scan_count = 0;                     // all of them; `scans` may be the newest only
-  std::vector<ScanFacts> scans;                    // oldest first
+  std::optional<ArrivalFacts> arrival;
+  std::optional<DelayFacts> delay;
+  std::int64_t scan_count = 0;   // all of them; `scans` may be the newest only
+  std::vector<ScanFacts> scans;  // oldest first
 };
 
 struct OrderFacts {

@@ -124,7 +124,11 @@ TEST_F(Facts, OldOnesAreForgottenOnlyBehindEveryConsumer) {
   };
   EXPECT_EQ(prune(), 0) << "ear has not read it";
   EXPECT_EQ(ear.step().value(), 1);
+  EXPECT_EQ(prune(), 0) << "the newest stays, so that ids go on from it";
+  tell("b");
   EXPECT_EQ(prune(), 1);
+  EXPECT_EQ(ear.step().value(), 1);
+  EXPECT_EQ(heard_, "ab");
 }
 
 TEST(Backoff, DoublesUpToTheLongestWithJitter) {

@@ -1,0 +1,2 @@
+-- ?1 at, ?2 inputs
+INSERT INTO tables_feed (at, inputs) VALUES (?1, ?2)

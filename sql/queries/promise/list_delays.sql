@@ -1,0 +1,11 @@
+-- ?1 shop, ?2 before this seq, ?3 state, ?4 cause, ?5 carrier, ?6 shipment id, ?7 limit
+-- The newest first.
+SELECT d.seq, d.id, s.id, o.id, d.carrier, d.state, d.test, d.cause, d.cause_probability, d.p_late,
+       d.promise_ends_at, d.expected_at, d.evidence, d.causes, d.opened_at, d.changed_at,
+       d.confirmed_at, d.ended_at, d.ending, d.exception_at, coalesce(o.zone, h.zone)
+FROM delay d JOIN shipment s ON s.seq = d.shipment_seq JOIN orders o ON o.seq = s.order_seq
+  JOIN shop h ON h.id = d.shop_id
+WHERE d.shop_id = ?1 AND d.seq < ?2 AND (?3 IS NULL OR d.state = ?3)
+  AND (?4 IS NULL OR d.cause = ?4) AND (?5 IS NULL OR d.carrier = ?5)
+  AND (?6 IS NULL OR s.id = ?6)
+ORDER BY d.seq DESC LIMIT ?7

@@ -1,0 +1,2 @@
+-- Every shop with its zone.
+SELECT id, zone FROM shop ORDER BY id

@@ -1,0 +1,58 @@
+#pragma once
+// The tables of every shop: one engine each, fed by inputs, read by many. Promises: the same inputs
+// in the same order give the same bytes of save(), whether or not they went through save() and
+// restore() in between. Not thread-safe; the service guards it.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "promise/feed.hpp"
+
+namespace onda::promise {
+
+// Where a shop's days begin, in minutes east of UTC.
+using DayOffsets = std::map<ShopId, int>;
+
+class Engines {
+ public:
+  explicit Engines(DayOffsets offsets = {}) : offsets_(std::move(offsets)) {}
+
+  // Shops that come later are told of before their first input.
+  void know(ShopId shop, int utc_offset_min) { offsets_[shop] = utc_offset_min; }
+  // In the order given; the tables of a shop never go back in time.
+  void feed(const std::vector<Input>& inputs);
+
+  // A parcel on its way, given its silence until `now`.
+  [[nodiscard]] std::optional<Distribution> estimate(const ParcelName& parcel,
+                                                     Instant now,
+                                                     Drift drift = Drift::applied) const;
+  // A parcel that is not yet: for quotes. Nothing for a shop without tables.
+  [[nodiscard]] Distribution quote(ShopId shop,
+                                   const Parcel& parcel,
+                                   Milestone since,
+                                   Instant at) const;
+  // The engine of a shop; nullptr where nothing was told of it yet.
+  [[nodiscard]] const Engine* find(ShopId shop) const;
+
+  struct Size {
+    std::size_t parcels = 0, nodes = 0, bytes = 0;
+  };
+  [[nodiscard]] Size size() const;
+
+  [[nodiscard]] std::string save() const;
+  // Fails with engine_unreadable.
+  [[nodiscard]] static Result<Engines> restore(std::string_view saved, DayOffsets offsets);
+
+ private:
+  [[nodiscard]] Engine& engine_of(ShopId shop);
+  [[nodiscard]] EngineSettings settings_of(ShopId shop) const;
+  void apply(const Input& input);
+
+  DayOffsets offsets_;
+  std::map<ShopId, Engine> engines_;
+};
+
+}  // namespace onda::promise

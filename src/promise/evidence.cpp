@@ -1,0 +1,129 @@
+#include "promise/evidence.hpp"
+
+#include <cmath>
+
+namespace onda::promise {
+namespace {
+
+void number_field(json::Writer& out, std::string_view name, const std::optional<double>& value) {
+  if (value) out.key(name).number(*value);
+}
+
+std::string text_of(const json::Value& object, std::string_view name) {
+  const std::optional<json::Value> member = object.find(name);
+  return member ? std::string(member->text().value_or("")) : std::string();
+}
+
+std::optional<double> number_of(const json::Value& object, std::string_view name) {
+  const std::optional<json::Value> member = object.find(name);
+  return member ? member->number() : std::nullopt;
+}
+
+std::optional<Instant> time_of(const json::Value& object, std::string_view name) {
+  const Result<OffsetTime> time = parse_time(text_of(object, name));
+  return time ? std::optional(time->at) : std::nullopt;
+}
+
+std::int64_t percent(double share) { return std::llround(100 * share); }
+
+}  // namespace
+
+std::string encode(const std::vector<Finding>& evidence) {
+  std::string body;
+  json::Writer out(body);
+  out.begin_array();
+  for (const Finding& each : evidence) {
+    out.begin_object().field("test", to_text(each.test));
+    if (!each.where.empty()) out.field("where", each.where);
+    if (each.since) out.field("since", onda::to_text(*each.since));
+    number_field(out, "probability", each.probability);
+    number_field(out, "threshold", each.threshold);
+    number_field(out, "days", each.days);
+    number_field(out, "n", each.n);
+    number_field(out, "observed", each.observed);
+    number_field(out, "expected", each.expected);
+    out.end_object();
+  }
+  out.end_array();
+  return body;
+}
+
+std::string encode(const std::vector<CauseGuess>& causes) {
+  std::string body;
+  json::Writer out(body);
+  out.begin_array();
+  for (const CauseGuess& each : causes) {
+    out.begin_object().field("cause", each.code).key("probability").number(each.probability);
+    if (!each.stage.empty()) out.field("stage", each.stage);
+    if (!each.where.empty()) out.field("where", each.where);
+    out.key("excess_days").number(each.excess_days);
+    if (each.since) out.field("since", onda::to_text(*each.since));
+    if (each.n > 0) {
+      out.key("n").number(each.n).key("observed").number(each.observed);
+      out.key("expected").number(each.expected);
+    }
+    out.end_object();
+  }
+  out.end_array();
+  return body;
+}
+
+std::vector<Finding> decode_evidence(std::string_view text) {
+  std::vector<Finding> evidence;
+  const Result<json::Value> value = json::thread_parser().parse(text);
+  if (!value) return evidence;
+  value->elements([&](const json::Value& each) {
+    const std::optional<DelayTest> test = delay_test_of(text_of(each, "test"));
+    if (!test) return;
+    evidence.push_back({.test = *test,
+                        .where = text_of(each, "where"),
+                        .since = time_of(each, "since"),
+                        .probability = number_of(each, "probability"),
+                        .threshold = number_of(each, "threshold"),
+                        .days = number_of(each, "days"),
+                        .n = number_of(each, "n"),
+                        .observed = number_of(each, "observed"),
+                        .expected = number_of(each, "expected")});
+  });
+  return evidence;
+}
+
+std::vector<CauseGuess> decode_causes(std::string_view text) {
+  std::vector<CauseGuess> causes;
+  const Result<json::Value> value = json::thread_parser().parse(text);
+  if (!value) return causes;
+  value->elements([&](const json::Value& each) {
+    causes.push_back({.code = text_of(each, "cause"),
+                      .probability = number_of(each, "probability").value_or(0),
+                      .stage = text_of(each, "stage"),
+                      .where = text_of(each, "where"),
+                      .excess_days = number_of(each, "excess_days").value_or(0),
+                      .since = time_of(each, "since"),
+                      .n = number_of(each, "n").value_or(0),
+                      .observed = number_of(each, "observed").value_or(0),
+                      .expected = number_of(each, "expected").value_or(0)});
+  });
+  return causes;
+}
+
+std::string in_words(const Messages& words, const Finding& finding) {
+  std::string key = "delay.test." + std::string(to_text(finding.test));
+  if (!finding.where.empty() && words.has(key + ".at")) key += ".at";
+  const std::int64_t days = std::llround(std::floor(finding.days.value_or(0)));
+  return words.format(key, {{"where", finding.where},
+                            {"percent", percent(finding.probability.value_or(0))},
+                            {"threshold", percent(finding.threshold.value_or(0))},
+                            {"days", days},
+                            {"n", std::llround(finding.n.value_or(0))},
+                            {"observed", std::llround(finding.observed.value_or(0))},
+                            {"expected", std::llround(finding.expected.value_or(0))}});
+}
+
+std::string in_words(const Messages& words, const CauseGuess& cause) {
+  std::string key = "delay.cause." + cause.code;
+  if (!words.has(key)) key = "delay.cause.unexplained";
+  if (!cause.where.empty() && words.has(key + ".at")) key += ".at";
+  return words.format(key, {{"where", cause.where}});
+}
+
+}  // namespace onda::promise

@@ -1,0 +1,71 @@
+#pragma once
+// What the tables are fed, one input after another, as data: written down
+// before it takes effect, so that tables which are fed the same lines again are
+// the same to the last bit (ADR 0010).
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "base/json.hpp"
+#include "base/time.hpp"
+#include "promise/estimate/engine.hpp"
+
+namespace onda::promise {
+
+// A shipment as the tables know it.
+struct ParcelName {
+  ShopId shop{};
+  std::int64_t shipment = 0;  // its seq
+};
+[[nodiscard]] ParcelKey key_of(const ParcelName& name);
+
+// A parcel's way begins (it is ordered), or more of it is known.
+struct Begun {
+  ParcelName parcel;
+  Instant at;
+  std::string country, origin, region, area, locality, carrier, service;
+  std::int64_t items = 0;
+};
+struct Passed {
+  ParcelName parcel;
+  Instant at;
+  Milestone milestone{};
+  std::string facility;
+};
+struct Arrived {
+  ParcelName parcel;
+  Instant at;
+};
+struct Abandoned {
+  ParcelName parcel;
+  Instant at;
+  Abandon why{};
+};
+// Time passes without news; tables of every shop hear of it.
+struct Ticked {
+  Instant at;
+};
+// The shop's own table says that parcels of this lane take so long.
+struct Assumed {
+  ShopId shop{};
+  std::string origin, region;
+  double low_days = 0, high_days = 0;
+};
+using Input = std::variant<Begun, Passed, Arrived, Abandoned, Ticked, Assumed>;
+
+[[nodiscard]] Instant time_of(const Input& input);  // the epoch for what has none
+
+// One line of JSON for each; a line that is not one of ours fails with
+// feed_unreadable.
+[[nodiscard]] std::string encode(const std::vector<Input>& inputs);
+[[nodiscard]] Result<std::vector<Input>> decode(std::string_view lines);
+
+// The parcel in the words of the tables.
+[[nodiscard]] Parcel parcel_of(const Begun& begun);
+
+}  // namespace onda::promise

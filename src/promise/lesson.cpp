@@ -1,0 +1,131 @@
+#include "promise/lesson.hpp"
+
+#include <algorithm>
+
+#include "promise/milestones.hpp"
+#include "promise/route.hpp"
+
+namespace onda::promise {
+namespace {
+
+using tracking::Status;
+
+// A shop's parcels begin at one place until it says otherwise; which branch of the carrier takes
+// them in shows in the scans.
+constexpr std::string_view kHome = "home";
+
+std::optional<Ending> ending_of(Status status) {
+  switch (status) {
+    case Status::delivered: return Ending::delivered;
+    case Status::returning:
+    case Status::returned: return Ending::returned;
+    case Status::lost: return Ending::lost;
+    case Status::cancelled: return Ending::cancelled;
+    case Status::expired: return Ending::expired;
+    case Status::pending:
+    case Status::info_received:
+    case Status::picked_up:
+    case Status::in_transit:
+    case Status::customs:
+    case Status::out_for_delivery:
+    case Status::attempt_failed:
+    case Status::available_for_pickup:
+    case Status::exception: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+Begun begun_of(const ParcelState& state, const ShipmentRow& row, Instant at) {
+  const Destination to = destination_of(row.ship_to);
+  return {.parcel = state.name,
+          .at = at,
+          .country = to.country,
+          .origin = state.origin,
+          .region = to.region,
+          .area = to.area,
+          .locality = to.locality,
+          .carrier = row.carrier,
+          .service = {},
+          .items = row.items};
+}
+
+void end(ParcelState& state, std::vector<Input>& inputs, Ending ending, Instant at) {
+  if (state.ending) return;
+  state.ending = ending;
+  state.ended_at = at;
+  if (ending == Ending::delivered) {
+    inputs.push_back(Arrived{state.name, at});
+  } else {
+    const bool is_lost = ending == Ending::lost || ending == Ending::expired;
+    inputs.push_back(Abandoned{state.name, at, is_lost ? Abandon::lost : Abandon::cancelled});
+  }
+}
+
+std::string trouble_word(const tracking::Meaning& meaning) {
+  if (!is_trouble(meaning)) return {};
+  return std::string(meaning.detail.empty() ? to_text(meaning.status) : meaning.detail);
+}
+
+void learn_one(ParcelState& state,
+               const Lesson& lesson,
+               const News& news,
+               std::vector<Input>& inputs) {
+  const Instant at = std::min(news.position.at, lesson.heard_at);
+  const std::string facility = place_name(state.carrier, news.place);
+  if (const std::optional<Milestone> milestone = milestone_of(news.meaning))
+    inputs.push_back(Passed{state.name, at, *milestone, facility});
+  if (!news.place.empty()) state.place = news.place;
+  state.trouble = trouble_word(news.meaning);
+  if (!state.trouble.empty() && !state.exception_at) state.exception_at = at;
+  if (const std::optional<Ending> ending = ending_of(news.meaning.status))
+    end(state, inputs, *ending, at);
+}
+
+}  // namespace
+
+ParcelState begin_state(const ShipmentRow& row, const std::vector<News>& news) {
+  Instant begun_at = std::min(row.placed_at.value_or(row.created_at), row.created_at);
+  if (!news.empty()) begun_at = std::min(begun_at, news.front().position.at);
+  return {.name = {row.shop, row.seq},
+          .shipment = row.id,
+          .order = row.order,
+          .carrier = row.carrier,
+          .origin = std::string(kHome),
+          .destination = destination_of(row.ship_to).region,
+          .zone = row.zone,
+          .begun_at = begun_at,
+          .learnt = {},
+          .place = {},
+          .trouble = {},
+          .promise_ends_at = {},
+          .exception_at = {},
+          .ended_at = {},
+          .ending = {},
+          .told = {},
+          .delay = {}};
+}
+
+std::vector<Input> learn(ParcelState& state, const Lesson& lesson) {
+  std::vector<Input> inputs;
+  const std::vector<News>& news = lesson.news;
+  if (lesson.is_first) {
+    inputs.push_back(begun_of(state, lesson.row, state.begun_at));
+    const Instant made = lesson.row.created_at;
+    const bool is_past = !news.empty() && news.front().position.at <= made;
+    if (!is_past && made <= lesson.heard_at)
+      inputs.push_back(Passed{state.name, made, Milestone::labelled, {}});
+  }
+  for (const News& each : news) {
+    if (!state.ending) learn_one(state, lesson, each, inputs);
+    state.learnt = each.position;
+  }
+  // The standing knows better than the newest scan: nothing undoes a delivery.
+  if (const std::optional<Ending> ending = ending_of(lesson.row.status)) {
+    const Instant at =
+        lesson.row.delivered_at.value_or(lesson.row.status_at.value_or(lesson.heard_at));
+    end(state, inputs, *ending, std::min(at, lesson.heard_at));
+  }
+  return inputs;
+}
+
+}  // namespace onda::promise

@@ -1,0 +1,53 @@
+#pragma once
+// From a shipment's news to what the tables are fed. Promises: each scan is learnt once; a clock of
+// the future is set back to when it was heard; what the way ended with is the last that is learnt.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "orders/types.hpp"
+#include "promise/feed.hpp"
+#include "promise/state.hpp"
+#include "tracking/history.hpp"
+
+namespace onda::promise {
+
+// A shipment as tracking and its order know it.
+struct ShipmentRow {
+  std::int64_t seq = 0;
+  ShopId shop{};
+  ShipmentId id;
+  OrderId order;
+  std::string carrier;
+  std::int64_t tracker = 0;
+  tracking::Status status = tracking::Status::pending;
+  std::optional<Instant> delivered_at, status_at;
+  bool single_use = false;
+  std::optional<orders::PromisedWindow> promised;
+  Instant created_at;
+  std::optional<Instant> placed_at;
+  orders::Address ship_to;
+  std::string zone;
+  std::int64_t items = 0;
+};
+// One scan whose clock is believed and whose words have a meaning.
+struct News {
+  tracking::Position position;
+  tracking::Meaning meaning;
+  std::string place;
+};
+// The state of a shipment that is seen for the first time.
+[[nodiscard]] ParcelState begin_state(const ShipmentRow& row, const std::vector<News>& news);
+
+// Moves the state on by the news, which are in the history's order and newer than state.learnt;
+// answers with what the tables are to be fed. `heard_at`: when the news were told.
+struct Lesson {
+  const ShipmentRow& row;
+  const std::vector<News>& news;
+  Instant heard_at;
+  bool is_first = false;  // the shipment is seen for the first time
+};
+[[nodiscard]] std::vector<Input> learn(ParcelState& state, const Lesson& lesson);
+
+}  // namespace onda::promise

@@ -1,0 +1,21 @@
+#pragma once
+// Policies, signals and transit tables as rows.
+
+#include <map>
+#include <vector>
+
+#include "promise/types.hpp"
+#include "store/tx.hpp"
+
+namespace onda::promise {
+
+// The shop's; Policy{} where it set none.
+[[nodiscard]] Result<Policy> find_policy(store::ReadTx& tx, ShopId shop);
+[[nodiscard]] Result<void> put_policy(store::Tx& tx,
+                                      ShopId shop,
+                                      const Policy& policy,
+                                      Instant now);
+// From which P(late) on each shop that says so wants a delay.
+[[nodiscard]] Result<std::map<ShopId, double>> load_alarm_thresholds(store::ReadTx& tx);
+
+}  // namespace onda::promise

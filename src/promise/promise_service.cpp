@@ -1,0 +1,383 @@
+#include "promise/promise_service.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "base/calendar.hpp"
+#include "base/log.hpp"
+#include "promise/events.hpp"
+#include "promise/look.hpp"
+#include "promise/policy_sql.hpp"
+#include "promise/promise_sql.hpp"
+#include "promise/tables_sql.hpp"
+#include "tracking/events.hpp"
+
+namespace onda::promise {
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+
+constexpr int kFactsAtOnce = 500;
+constexpr int kLooksAtOnce = 500;  // of one write, so that no request waits long
+constexpr int kFeedRowsAtOnce = 200;
+constexpr hours kReconsiderEvery{1};
+constexpr days kForgottenAfter =
+    tracking::kRest;  // a parcel without a word for this long has ended
+// News older than this are history that is brought in. What they lead to is told when no more came
+// for a while, not in the midst of it, when every parcel seems to be late.
+constexpr hours kHistory{24};
+constexpr Millis kHistoryRests{3'000};        // of wall time
+constexpr hours kHistoryRestsAtMost{1};       // then it is told in the midst
+constexpr std::int64_t kImageEvery = 20'000;  // rows of the feed
+constexpr hours kImageAfter{6};               // of wall time, where there is news at all
+
+// Of winter, so that it is the same whenever it is asked.
+int day_offset(std::string_view zone) {
+  constexpr Instant winter{std::chrono::sys_days{std::chrono::year{2026} / 1 / 15}};
+  return zone_of(zone).local(winter).offset_min;
+}
+
+bool is_history(const Outcome& outcome, const std::vector<News>& news, Instant now) {
+  if (outcome.state.ending) return false;
+  const Instant newest = news.empty() ? outcome.state.begun_at : news.back().position.at;
+  return (outcome.known == Known::newly || !news.empty()) && newest < now - kHistory;
+}
+
+bool concerns(const store::Fact& fact) {
+  return fact.topic == tracking::kShipmentPlaced || fact.topic == tracking::kShipmentMoved ||
+         fact.topic == kPromiseChanged;
+}
+
+// The promise that a shipment came with.
+std::optional<PromiseRow> given_promise(const ShipmentRow& row, Instant now) {
+  if (!row.promised) return std::nullopt;
+  return PromiseRow{.window = *row.promised,
+                    .ends_at = zone_of(row.zone).end_of(row.promised->to),
+                    .was = std::nullopt,
+                    .cause = "given",
+                    .because = {},
+                    .at = now};
+}
+
+}  // namespace
+
+// One part of work: what was read, what the tables are fed, what follows.
+struct Promises::Batch {
+  Instant heard_at;
+  std::vector<Input> inputs;
+  std::vector<Outcome> outcomes;
+};
+
+Promises::Promises(Parts parts)
+    : parts_(parts),
+      reader_(parts.store,
+              parts.wall,
+              {.consumer = "promises",
+               .owner = "process-" + std::to_string(::getpid()),
+               .batch = kFactsAtOnce},
+              [](const store::Fact&) -> Result<void> { return {}; }),
+      counters_{
+          .learnt = parts.metrics.counter("onda_promise_learnt_total",
+                                          "Facts of shipments that estimates learnt from"),
+          .told = parts.metrics.counter("onda_promise_estimates_told_total",
+                                        "Changes of an estimate that were told"),
+          .kept_still =
+              parts.metrics.counter("onda_promise_estimates_still_total",
+                                    "Looks after which the estimate that was told could stand"),
+          .looked = parts.metrics.counter("onda_promise_looks_total",
+                                          "Times that a parcel's estimate was worked out"),
+          .steps = {
+              parts.metrics.counter("onda_promise_delays_total",
+                                    "Steps of delays, by what they became",
+                                    {{"state", "opened"}}),
+              parts.metrics.counter("onda_promise_delays_total", "", {{"state", "revised"}}),
+              parts.metrics.counter("onda_promise_delays_total", "", {{"state", "confirmed"}}),
+              parts.metrics.counter("onda_promise_delays_total", "", {{"state", "withdrawn"}}),
+              parts.metrics.counter("onda_promise_delays_total", "", {{"state", "closed"}})}} {
+  const auto size = [this](std::size_t Engines::Size::* member) {
+    return [this, member] {
+      const std::lock_guard guard(mutex_);
+      return static_cast<double>(engines_.size().*member);
+    };
+  };
+  parts_.metrics.gauge("onda_promise_parcels", "Parcels on their way that the tables follow",
+                       size(&Engines::Size::parcels));
+  parts_.metrics.gauge("onda_promise_nodes", "Nodes of the tables", size(&Engines::Size::nodes));
+  parts_.metrics.gauge("onda_promise_bytes", "About what the tables hold",
+                       size(&Engines::Size::bytes));
+}
+
+Result<void> Promises::open() {
+  const auto zones = parts_.store.read_now(list_shop_zones);
+  if (!zones) return fail(zones.error());
+  DayOffsets offsets;
+  for (const auto& [shop, zone] : *zones) offsets.emplace(shop, day_offset(zone));
+  const Result<std::optional<Image>> image = parts_.store.read_now(find_image);
+  if (!image) return fail(image.error());
+  Engines engines(offsets);
+  std::int64_t fed = 0;
+  if (*image) {
+    Result<Engines> restored = Engines::restore((*image)->bytes, offsets);
+    if (!restored) return fail(restored.error());
+    engines = std::move(*restored);
+    fed = (*image)->feed_seq;
+  }
+  imaged_ = fed;
+  for (bool more = true; more;) {
+    const auto rows = parts_.store.read_now(
+        [&](store::ReadTx& tx) { return read_feed(tx, fed, kFeedRowsAtOnce); });
+    if (!rows) return fail(rows.error());
+    for (const FeedRow& row : *rows) {
+      const Result<std::vector<Input>> inputs = decode(row.inputs);
+      if (!inputs) return fail(inputs.error());
+      engines.feed(*inputs);
+      fed = row.seq;
+    }
+    more = !rows->empty();
+  }
+  const std::lock_guard guard(mutex_);
+  engines_ = std::move(engines);
+  fed_ = fed;
+  state_ = Tables::open;
+  return {};
+}
+
+Result<int> Promises::learn() {
+  if (state_ == Tables::missing) {
+    if (const Result<void> opened = open(); !opened) return fail(opened.error());
+  }
+  const Result<int> done =
+      reader_.step_whole([this](const std::vector<store::Fact>& facts) { return prepare(facts); });
+  // What the tables learnt is not written down: they are to be made anew.
+  if (!done) state_ = Tables::missing;
+  return done;
+}
+
+Result<store::Writing> Promises::prepare(const std::vector<store::Fact>& facts) {
+  auto batch = std::make_shared<Batch>();
+  batch->heard_at = parts_.clock.now();
+  if (const Result<void> read = gather(facts, *batch); !read) return fail(read.error());
+  look_at(*batch, ChangeCause::scan);
+  count(*batch);
+  note_history(*batch);
+  return store::Writing([this, batch](store::Tx& tx) { return write(tx, *batch); });
+}
+
+Result<void> Promises::gather(const std::vector<store::Fact>& facts, Batch& batch) {
+  std::vector<ShipmentName> names;
+  for (const store::Fact& fact : facts) {
+    if (!concerns(fact)) continue;
+    const ShipmentName name{fact.shop, ShipmentId(fact.subject)};
+    const auto same = [&](const ShipmentName& each) { return each.id == name.id; };
+    if (std::none_of(names.begin(), names.end(), same)) names.push_back(name);
+  }
+  counters_.learnt.add(static_cast<double>(names.size()));
+  return parts_.store.read_now([&](store::ReadTx& tx) -> Result<void> {
+    Result<std::map<ShopId, double>> alarms = load_alarm_thresholds(tx);
+    if (!alarms) return fail(alarms.error());
+    alarm_from_ = std::move(*alarms);
+    for (const ShipmentName& name : names) {
+      const Result<std::optional<ShipmentRow>> row = find_shipment_row(tx, name);
+      if (!row) return fail(row.error());
+      if (!*row) continue;
+      if (Result<void> read = gather_one(tx, **row, batch); !read) return read;
+    }
+    return {};
+  });
+}
+
+Result<void> Promises::gather_one(store::ReadTx& tx, const ShipmentRow& row, Batch& batch) {
+  Result<std::optional<ParcelState>> known = find_state(tx, row.seq);
+  if (!known) return fail(known.error());
+  const auto since = *known ? (*known)->learnt : std::nullopt;
+  const Result<std::vector<News>> news = load_news(tx, row, since);
+  if (!news) return fail(news.error());
+  Outcome outcome{.state = *known ? std::move(**known) : begin_state(row, *news),
+                  .known = *known ? Known::already : Known::newly};
+  const bool was_over = outcome.state.ending.has_value();
+  const auto learnt_before = outcome.state.learnt;
+  std::vector<Input> inputs =
+      promise::learn(outcome.state, {.row = row,
+                                     .news = *news,
+                                     .heard_at = batch.heard_at,
+                                     .is_first = outcome.known == Known::newly});
+  batch.inputs.insert(batch.inputs.end(), std::make_move_iterator(inputs.begin()),
+                      std::make_move_iterator(inputs.end()));
+  outcome.has_learnt =
+      outcome.state.learnt != learnt_before || outcome.state.ending.has_value() != was_over;
+  if (outcome.known == Known::newly) {
+    outcome.given = given_promise(row, batch.heard_at);
+    if (outcome.given) outcome.state.promise_ends_at = outcome.given->ends_at;
+  }
+  outcome.is_history = is_history(outcome, *news, batch.heard_at);
+  outcome.has_arrived = !was_over && outcome.state.ending == Ending::delivered;
+  if (outcome.has_arrived && outcome.state.told) {
+    const Result<std::vector<Change>> changes = list_changes(tx, row.seq);
+    if (!changes) return fail(changes.error());
+    outcome.scores = score(*changes, *outcome.state.ended_at);
+    outcome.jumps = count_jumps(*changes);
+  }
+  batch.outcomes.push_back(std::move(outcome));
+  return {};
+}
+
+void Promises::look_at(Batch& batch, ChangeCause cause) {
+  std::stable_sort(batch.inputs.begin(), batch.inputs.end(),
+                   [](const Input& a, const Input& b) { return time_of(a) < time_of(b); });
+  const std::lock_guard guard(mutex_);
+  engines_.feed(batch.inputs);
+  for (Outcome& outcome : batch.outcomes) {
+    outcome.look.now = batch.heard_at;
+    if (outcome.is_history) continue;
+    const ShopId shop = outcome.state.name.shop;
+    outcome.look = look(engines_.find(shop), outcome.state, batch.heard_at);
+    outcome.look.cause = cause;
+    const auto alarm = alarm_from_.find(shop);
+    if (alarm != alarm_from_.end()) outcome.look.alarm_from = alarm->second;
+    outcome.verdict = judge(outcome.state, outcome.look);
+    const std::vector<DelayStep>& steps = outcome.verdict.steps;
+    if (!steps.empty() && steps.front().state == DelayState::opened)
+      outcome.fresh = parts_.ids.mint_as<DelayTag>(batch.heard_at);
+  }
+}
+
+Result<void> Promises::write(store::Tx& tx, Batch& batch) {
+  for (Outcome& outcome : batch.outcomes) {
+    if (Result<void> saved = save_outcome(tx, outcome); !saved) return saved;
+  }
+  if (batch.inputs.empty()) return {};
+  const Result<std::int64_t> fed = append_feed(tx, batch.heard_at, encode(batch.inputs));
+  if (!fed) return fail(fed.error());
+  fed_ = *fed;
+  return {};
+}
+
+void Promises::count(const Batch& batch) const {
+  for (const Outcome& outcome : batch.outcomes) {
+    if (!outcome.look.belief) continue;
+    counters_.looked.add();
+    (outcome.verdict.told ? counters_.told : counters_.kept_still).add();
+    for (const DelayStep& step : outcome.verdict.steps)
+      counters_.steps[static_cast<std::size_t>(step.state)].add();
+  }
+}
+
+void Promises::note_history(const Batch& batch) {
+  const bool any = std::any_of(batch.outcomes.begin(), batch.outcomes.end(),
+                               [](const Outcome& each) { return each.is_history; });
+  if (!any) return;
+  const Instant wall = parts_.wall.now();
+  if (!history_) history_ = History{wall, wall};
+  history_->newest = wall;
+}
+
+bool Promises::waits_for_history() const {
+  if (!history_) return false;
+  const Instant wall = parts_.wall.now();
+  return wall - history_->newest < kHistoryRests && wall - history_->first < kHistoryRestsAtMost;
+}
+
+// Whether a new hour has come: the tables hear of it first.
+Result<bool> Promises::tick(Instant now) {
+  const Instant hour = std::chrono::floor<hours>(now);
+  if (hour < ticked_at_ + kReconsiderEvery) return false;
+  auto batch = std::make_shared<Batch>();
+  batch->heard_at = now;
+  batch->inputs.push_back(Ticked{hour});
+  look_at(*batch, ChangeCause::silence);
+  const Result<void> written =
+      parts_.store.write_now([&](store::Tx& tx) { return write(tx, *batch); });
+  if (!written) {
+    state_ = Tables::missing;
+    return fail(written.error());
+  }
+  ticked_at_ = hour;
+  cursor_ = 0;
+  return true;
+}
+
+Result<int> Promises::reconsider() {
+  if (state_ == Tables::missing) return 0;
+  const Instant now = parts_.clock.now();
+  if (!cursor_) {
+    if (waits_for_history()) return 0;
+    if (std::exchange(history_, std::nullopt)) ticked_at_ = Instant{};
+    const Result<bool> due = tick(now);
+    if (!due) return fail(due.error());
+    if (!*due) return 0;
+  }
+  Result<std::vector<ParcelState>> states = parts_.store.read_now(
+      [&](store::ReadTx& tx) { return list_open_states(tx, *cursor_, kLooksAtOnce); });
+  if (!states) return fail(states.error());
+  if (states->empty()) {
+    cursor_.reset();
+    return 0;
+  }
+  auto batch = std::make_shared<Batch>();
+  batch->heard_at = now;
+  for (ParcelState& state : *states) {
+    batch->outcomes.push_back({.state = std::move(state)});
+    expire(batch->outcomes.back(), *batch);
+  }
+  cursor_ = batch->outcomes.back().state.name.shipment;
+  look_at(*batch, ChangeCause::silence);
+  count(*batch);
+  std::erase_if(batch->outcomes, [](const Outcome& each) { return is_quiet(each); });
+  const auto looked = static_cast<int>(states->size());
+  if (batch->outcomes.empty() && batch->inputs.empty()) return looked;
+  const Result<void> written =
+      parts_.store.write_now([&](store::Tx& tx) { return write(tx, *batch); });
+  if (!written) {
+    state_ = Tables::missing;
+    return fail(written.error());
+  }
+  return looked;
+}
+
+// A number that rests for so long is a new parcel when it is scanned again: the old one's way
+// ended.
+void Promises::expire(Outcome& outcome, Batch& batch) {
+  ParcelState& state = outcome.state;
+  const Instant heard = state.learnt ? state.learnt->at : state.begun_at;
+  if (batch.heard_at - heard < kForgottenAfter) return;
+  state.ending = Ending::expired;
+  state.ended_at = batch.heard_at;
+  outcome.has_learnt = true;
+  batch.inputs.push_back(Abandoned{state.name, batch.heard_at, Abandon::lost});
+}
+
+Result<void> Promises::keep_tables() {
+  const Instant wall = parts_.wall.now();
+  if (state_ == Tables::missing || fed_ == imaged_) return {};
+  const bool is_due = fed_ - imaged_ >= kImageEvery || wall - image_made_at_ >= kImageAfter;
+  if (!is_due) return {};
+  return keep_tables_now();
+}
+
+Result<void> Promises::keep_tables_now() {
+  const Image image{.feed_seq = fed_, .bytes = tables()};
+  const Result<void> kept = keep_image(parts_.store, image, parts_.clock.now());
+  if (!kept) return kept;
+  imaged_ = image.feed_seq;
+  image_made_at_ = parts_.wall.now();
+  return {};
+}
+
+std::optional<Distribution> Promises::estimate(const ParcelName& parcel, Instant now) const {
+  const std::lock_guard guard(mutex_);
+  return engines_.estimate(parcel, now);
+}
+
+Distribution Promises::quote(ShopId shop, const Parcel& parcel, Instant at) const {
+  const std::lock_guard guard(mutex_);
+  return engines_.quote(shop, parcel, Milestone::ordered, at);
+}
+
+std::string Promises::tables() const {
+  const std::lock_guard guard(mutex_);
+  return engines_.save();
+}
+
+}  // namespace onda::promise

@@ -1,0 +1,91 @@
+#pragma once
+// Keeps estimates, promises and delays true: hears the facts of shipments, feeds the tables, and
+// writes what follows in one transaction with how far it has heard.
+//
+// One thread calls open(), learn(), reconsider() and keep_tables(); the questions below them may be
+// asked from any.
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "promise/engines.hpp"
+#include "promise/lesson.hpp"
+#include "promise/outcome_sql.hpp"
+#include "store/facts.hpp"
+#include "web/metrics.hpp"
+
+namespace onda::promise {
+
+class Promises {
+ public:
+  struct Parts {
+    store::Store& store;
+    const Clock& clock;  // the shop's time, which a demonstration may run faster
+    const Clock& wall;   // leases are kept in it
+    IdSource& ids;
+    web::Metrics& metrics;
+  };
+  // The parts outlive it.
+  explicit Promises(Parts parts);
+
+  // Brings the tables to where the consumer stands: the newest image, and what was fed since.
+  [[nodiscard]] Result<void> open();
+  // One round of facts; says how many, 0 where there are none.
+  [[nodiscard]] Result<int> learn();
+  // Looks again at parcels that no fact tells of, once an hour of the shop's time, a part at each
+  // call; says how many it looked at, 0 where it is not time or all were seen.
+  [[nodiscard]] Result<int> reconsider();
+  // Writes an image of the tables where the last one is old enough, or missing.
+  [[nodiscard]] Result<void> keep_tables();
+  [[nodiscard]] Result<void> keep_tables_now();
+
+  // What is believed now of a parcel on its way; nothing for one that is not.
+  [[nodiscard]] std::optional<Distribution> estimate(const ParcelName& parcel, Instant now) const;
+  [[nodiscard]] Distribution quote(ShopId shop, const Parcel& parcel, Instant at) const;
+  // The bytes of the tables, for tests: equal bytes are equal tables.
+  [[nodiscard]] std::string tables() const;
+
+  [[nodiscard]] store::Store& store() const { return parts_.store; }
+  [[nodiscard]] const Clock& clock() const { return parts_.clock; }
+  [[nodiscard]] IdSource& ids() const { return parts_.ids; }
+
+ private:
+  struct Counters {
+    web::Counter learnt, told, kept_still, looked;
+    web::Counter steps[5];
+  };
+  struct Batch;
+
+  [[nodiscard]] Result<store::Writing> prepare(const std::vector<store::Fact>& facts);
+  [[nodiscard]] Result<void> gather(const std::vector<store::Fact>& facts, Batch& batch);
+  [[nodiscard]] Result<void> gather_one(store::ReadTx& tx, const ShipmentRow& row, Batch& batch);
+  [[nodiscard]] Result<void> write(store::Tx& tx, Batch& batch);
+  void look_at(Batch& batch, ChangeCause cause);
+  [[nodiscard]] Result<bool> tick(Instant now);
+  void count(const Batch& batch) const;
+  void note_history(const Batch& batch);
+  [[nodiscard]] bool waits_for_history() const;
+  static void expire(Outcome& outcome, Batch& batch);
+
+  Parts parts_;
+  store::FactReader reader_;
+  Counters counters_;
+  mutable std::mutex mutex_;  // guards engines_
+  Engines engines_;
+  std::map<ShopId, double> alarm_from_;  // of the shops' policies, for this part of work
+  std::int64_t fed_ = 0;                 // the row of the feed that the tables stand at
+  std::int64_t imaged_ = 0;              // the one that the newest image covers
+  Instant image_made_at_;                // wall time
+  Instant ticked_at_;                    // the hour up to which all was reconsidered, or is being
+  std::optional<std::int64_t> cursor_;   // the shipment behind which reconsidering goes on
+  struct History {
+    Instant first, newest;  // wall times at which it was heard
+  };
+  std::optional<History> history_;  // that is being brought in
+  enum class Tables : std::uint8_t { missing, open } state_ = Tables::missing;
+};
+
+}  // namespace onda::promise

@@ -1,0 +1,237 @@
+#include "promise/promise_service.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "base/random.hpp"
+#include "orders/orders_service.hpp"
+#include "promise/delay_sql.hpp"
+#include "promise/events.hpp"
+#include "promise/promise_sql.hpp"
+#include "sql/orders.hpp"
+#include "tracking/shipments_service.hpp"
+
+namespace onda::promise {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::days;
+
+constexpr ShopId kShop{1};
+constexpr Instant kBegin{std::chrono::sys_days{std::chrono::year{2026} / 3 / 2}};
+
+// A shop whose parcels travel in three days, with the promises that are kept of them.
+class PromiseService : public testing::Test {
+ protected:
+  PromiseService() {
+    EXPECT_TRUE(store_->write_now([](store::Tx& tx) {
+      return tx.run(sql::orders::insert_shop,
+                    {"shop", "ko", "Asia/Seoul", std::nullopt, std::nullopt, kBegin});
+    }));
+    start();
+  }
+  // A process that begins, or begins again after it was killed.
+  void start() {
+    metrics_ = std::make_unique<web::Metrics>();
+    promises_ =
+        std::make_unique<Promises>(Promises::Parts{*store_, clock_, clock_, ids_, *metrics_});
+    ASSERT_TRUE(promises_->open());
+  }
+  ShipmentId ship(const std::string& number, std::optional<Day> promised) {
+    orders::NewOrder order;
+    order.number = number;
+    order.placed_at = OffsetTime{clock_.now(), 540};
+    orders::Address address;
+    address.region = "서울특별시";
+    address.postal_code = "04524";
+    address.country = "KR";
+    order.ship_to = address;
+    if (promised) order.promised = orders::PromisedWindow{std::nullopt, *promised};
+    const auto placed =
+        store_->write_now([&](store::Tx& tx) { return orders_.place(tx, kShop, order); });
+    EXPECT_TRUE(placed) << placed.error().what;
+    const auto shipped = store_->write_now([&](store::Tx& tx) {
+      return shipments_.place(tx, kShop,
+                              {.order = number,
+                               .carrier = "kr.cjlogistics",
+                               .tracking_number = tracking_number(number),
+                               .promised = std::nullopt});
+    });
+    EXPECT_TRUE(shipped) << shipped.error().what;
+    return shipped->id;
+  }
+  static std::string tracking_number(const std::string& number) {
+    const std::int64_t body = 68'900'000'000 + std::stoll(number);
+    return fmt::format("{}{}", body, body % 1'000'000'000 % 7);
+  }
+  void scan(const std::string& number, std::string_view code, std::string_view place) {
+    tracking::Report report;
+    report.carrier = "kr.cjlogistics";
+    const std::string tracking = tracking_number(number);
+    report.tracking_number = tracking;
+    report.occurred_at = {clock_.now() - 1min, 540};
+    report.code = code;
+    report.place = place;
+    auto batch = std::make_shared<tracking::Batch>(kShop);
+    ASSERT_TRUE(batch->add(report));
+    ASSERT_TRUE(ingest_.take_now(batch));
+  }
+  void work() {
+    for (int round = 0; round < 100; ++round) {
+      const Result<int> learnt = promises_->learn();
+      ASSERT_TRUE(learnt) << learnt.error().what;
+      const Result<int> looked = promises_->reconsider();
+      ASSERT_TRUE(looked) << looked.error().what;
+      if (*learnt == 0 && *looked == 0) return;
+    }
+    FAIL() << "never comes to rest";
+  }
+  void pass(Millis time) {
+    clock_.advance(time);
+    work();
+  }
+  // `count` parcels that are ordered, move and arrive within three days.
+  void history(int count, int first = 1) {
+    for (int i = 0; i < count; ++i) ship(std::to_string(first + i), std::nullopt);
+    const std::pair<Millis, std::string_view> way[] = {
+        {8h, "11"}, {10h, "41"}, {20h, "42"}, {24h, "82"}, {8h, "91"}};
+    for (const auto& [wait, code] : way) {
+      pass(wait);
+      for (int i = 0; i < count; ++i) scan(std::to_string(first + i), code, "옥천HUB");
+      work();
+    }
+  }
+  std::vector<std::string> topics(const ShipmentId& shipment) {
+    std::vector<std::string> topics;
+    const auto read = store_->read_now([&](store::ReadTx& tx) {
+      return tx.rows({"test/facts", "SELECT topic FROM fact WHERE subject = ?1 ORDER BY id"},
+                     {shipment}, [&](const store::Row& row) { topics.emplace_back(row.text(0)); });
+    });
+    EXPECT_TRUE(read);
+    return topics;
+  }
+  std::int64_t count(const ShipmentId& shipment, std::string_view topic) {
+    const std::vector<std::string> all = topics(shipment);
+    return std::count(all.begin(), all.end(), topic);
+  }
+  std::vector<DelayView> delays() {
+    return store_->read_now([](store::ReadTx& tx) { return list_delays(tx, kShop, {}); })
+        .value()
+        .items;
+  }
+  Day day_after(int count) const {
+    return std::chrono::floor<days>(clock_.now() + 9h) + days{count};
+  }
+
+  ManualClock clock_{kBegin};
+  std::unique_ptr<store::Store> store_ = std::move(*store::Store::open({.sync = store::Sync::off}));
+  IdSource ids_{secure_random};
+  tracking::Ingest ingest_{*store_, clock_};
+  orders::Orders orders_{*store_, clock_, ids_};
+  tracking::Shipments shipments_{*store_, clock_, ids_, ingest_};
+  std::unique_ptr<web::Metrics> metrics_;
+  std::unique_ptr<Promises> promises_;
+};
+
+TEST_F(PromiseService, AScanChangesTheEstimateAndTellsOfIt) {
+  work();
+  history(40);
+  const ShipmentId id = ship("900", day_after(4));
+  work();
+  EXPECT_EQ(count(id, kPromiseChanged), 1);
+  EXPECT_EQ(count(id, kEstimateChanged), 1) << "the first is told";
+  const auto row =
+      store_->read_now([&](store::ReadTx& tx) { return find_shipment_row(tx, {kShop, id}); });
+  const auto state = [&] {
+    return **store_->read_now([&](store::ReadTx& tx) { return find_state(tx, (*row)->seq); });
+  };
+  ASSERT_TRUE(state().told);
+  EXPECT_GT(state().told->q50, clock_.now());
+  EXPECT_LT(state().told->q50, clock_.now() + days{6});
+  EXPECT_TRUE(state().told->p_late);
+
+  pass(30h);
+  scan("900", "82", "서울강남");
+  work();
+  EXPECT_GE(count(id, kEstimateChanged), 2) << "out for delivery: sooner than was told";
+  EXPECT_LT(state().told->q50, clock_.now() + 30h);
+  pass(3h);
+  scan("900", "91", "서울강남");
+  work();
+  EXPECT_EQ(state().ending, Ending::delivered);
+  EXPECT_TRUE(delays().empty());
+}
+
+TEST_F(PromiseService, SilenceOpensADelayAndTheEndOfThePromisedDayConfirmsIt) {
+  work();
+  history(40);
+  const ShipmentId id = ship("900", day_after(4));
+  pass(8h);
+  scan("900", "11", "서울송파");
+  work();
+  EXPECT_TRUE(delays().empty());
+  for (int hour = 0; hour < 24 * 6; ++hour) pass(1h);
+  const std::vector<DelayView> open = delays();
+  ASSERT_FALSE(open.empty());
+  const auto is_open = [](const DelayView& each) { return !each.ended_at; };
+  EXPECT_EQ(std::count_if(open.begin(), open.end(), is_open), 1);
+  EXPECT_EQ(open[0].state, DelayState::confirmed);
+  EXPECT_LT(open[0].opened_at, *open[0].promise_ends_at) << "seen before the promise broke";
+  EXPECT_FALSE(open[0].evidence.empty());
+  EXPECT_EQ(count(id, "delay.confirmed"), 1);
+
+  scan("900", "91", "서울강남");
+  work();
+  EXPECT_EQ(delays()[0].state, DelayState::closed);
+  EXPECT_EQ(delays()[0].ending, "delivered");
+  EXPECT_EQ(count(id, "delay.closed"), 1);
+}
+
+TEST_F(PromiseService, ARestartAnywhereGivesTheSameTables) {
+  work();
+  history(12);
+  ship("900", day_after(4));
+  pass(5h);
+  const std::string before = promises_->tables();
+  start();
+  EXPECT_TRUE(promises_->tables() == before) << "by what was fed alone";
+
+  ASSERT_TRUE(promises_->keep_tables_now());
+  start();
+  EXPECT_TRUE(promises_->tables() == before) << "by the image alone";
+
+  scan("900", "11", "서울송파");
+  pass(5h);
+  const std::string later = promises_->tables();
+  EXPECT_FALSE(later == before);
+  start();
+  EXPECT_TRUE(promises_->tables() == later) << "by the image and what was fed since";
+}
+
+TEST_F(PromiseService, WhatWasNotWrittenWasNotLearnt) {
+  work();
+  history(5);
+  const std::string before = promises_->tables();
+  ship("900", day_after(4));
+  // Killed between deciding and writing: the facts come again.
+  promises_.reset();
+  start();
+  EXPECT_TRUE(promises_->tables() == before);
+  work();
+  EXPECT_FALSE(promises_->tables() == before);
+  const std::string learnt = promises_->tables();
+  start();
+  work();
+  EXPECT_TRUE(promises_->tables() == learnt) << "once";
+}
+
+TEST_F(PromiseService, HoursOfSilenceDoNotFlicker) {
+  work();
+  history(40);
+  const ShipmentId id = ship("900", day_after(5));
+  for (int hour = 0; hour < 48; ++hour) pass(1h);
+  EXPECT_LE(count(id, kEstimateChanged), 5) << "in two days of hourly looks";
+}
+
+}  // namespace
+}  // namespace onda::promise
