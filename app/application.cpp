@@ -7,11 +7,17 @@
 #include "app/demo_folder.hpp"
 #include "app/outbox_http.hpp"
 #include "base/random.hpp"
+#include "buyer/assets.hpp"
 #include "buyer/buyer_http.hpp"
 #include "buyer/link_http.hpp"
 #include "connectors/easypost/read_webhook.hpp"
 #include "connectors/inbound/inbound_http.hpp"
 #include "orders/orders_http.hpp"
+#include "promise/delays_http.hpp"
+#include "promise/estimates_http.hpp"
+#include "promise/quotes_http.hpp"
+#include "promise/reliability_http.hpp"
+#include "promise/signals_http.hpp"
 #include "store/facts.hpp"
 #include "tracking/carriers_http.hpp"
 #include "tracking/ingest_http.hpp"
@@ -121,6 +127,7 @@ Result<void> Application::serve() {
   access_ = std::move(*access);
   const Result<void> shop = access_->make_first_shop(options_.first_shop);
   if (!shop) return fail(shop.error());
+  if (const Result<void> words = load_words(); !words) return words;
   web::Authenticate authenticate = [this](web::Credential credential) {
     return access_->authenticate(credential);
   };
@@ -142,6 +149,16 @@ Result<void> Application::serve() {
   return {};
 }
 
+Result<void> Application::load_words() {
+  Result<Messages> ko = Messages::load("ko", buyer::embedded_words("ko"));
+  if (!ko) return fail(ko.error());
+  Result<Messages> en = Messages::load("en", buyer::embedded_words("en"));
+  if (!en) return fail(en.error());
+  ko_.emplace(std::move(*ko));
+  en_.emplace(std::move(*en));
+  return {};
+}
+
 std::vector<web::Route> Application::routes() {
   const access::WriteOnce write_once = access::make_write_once(*store_, clock_);
   std::vector<web::Route> all;
@@ -157,6 +174,11 @@ std::vector<web::Route> Application::routes() {
                    .take = [this](auto batch) { return ingest_.take(std::move(batch)); },
                    .kinds = {{"easypost", easypost::read_webhook}}}));
   append(all, tracking::carrier_routes());
+  append(all, promise::estimate_routes(promises_, write_once));
+  append(all, promise::delay_routes(promises_, {*ko_, *en_}));
+  append(all, promise::quote_routes(promises_));
+  append(all, promise::signal_routes(promises_, write_once));
+  append(all, promise::reliability_routes(promises_));
   append(all, buyer::routes(buyer_));
   append(all, buyer::link_routes(*store_, clock_, options_.public_url));
   return all;

@@ -12,6 +12,7 @@
 #include "app/live.hpp"
 #include "app/promise_loop.hpp"
 #include "app/server_file.hpp"
+#include "base/message.hpp"
 #include "buyer/buyer_service.hpp"
 #include "orders/orders_service.hpp"
 #include "promise/promise_service.hpp"
@@ -50,6 +51,7 @@ class Application {
  private:
   Application(ServeOptions options, const Clock& clock, std::unique_ptr<store::Store> store);
   [[nodiscard]] Result<void> serve();
+  [[nodiscard]] Result<void> load_words();
   [[nodiscard]] std::vector<web::Route> routes();
 
   ServeOptions options_;
@@ -63,6 +65,7 @@ class Application {
   tracking::Shipments shipments_;
   SystemClock wall_;  // of the visitors: a demonstration's own time runs faster
   promise::Promises promises_;
+  std::optional<Messages> ko_, en_;  // the words of evidence
   buyer::Buyer buyer_;
   std::unique_ptr<access::Access> access_;
   std::optional<Chores> chores_;

@@ -7,6 +7,7 @@
 #include "app/eval_causes.hpp"
 #include "app/import_command.hpp"
 #include "app/import_target.hpp"
+#include "app/promise_commands.hpp"
 #include "app/settings.hpp"
 
 int main(int argc, char** argv) {
@@ -19,6 +20,7 @@ int main(int argc, char** argv) {
   onda::app::add_demo_command(cli, exit_code);
   onda::app::add_access_commands(cli, exit_code);
   onda::app::add_import_command(cli, onda::app::open_import_target, exit_code);
+  onda::app::add_promise_imports(cli, exit_code);
   onda::app::add_detect_command(cli, exit_code);
   onda::app::add_backup_commands(cli, exit_code);
   onda::app::add_outbox_command(cli, exit_code);

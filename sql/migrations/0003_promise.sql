@@ -79,7 +79,7 @@ CREATE TABLE delay (
   changed_at INTEGER NOT NULL,
   confirmed_at INTEGER,
   ended_at INTEGER,            -- withdrawn or closed
-  ending TEXT,                 -- 'recovered', 'delivered', 'returned', 'lost', 'cancelled', 'expired'
+  ending TEXT,                 -- 'recovered', 'delivered', 'returned', 'lost', 'cancelled', …
   was_late INTEGER,            -- 1 where the promise was broken in the end, 0 where it was kept
   exception_at INTEGER         -- the carrier's own first word of trouble
 );
@@ -129,11 +129,10 @@ CREATE TABLE transit_row (
   service TEXT NOT NULL,
   origin TEXT NOT NULL,
   destination TEXT NOT NULL,
-  days_usual REAL NOT NULL,    -- from order to delivery: half of all parcels
-  days_most REAL NOT NULL,     -- nineteen of twenty
+  days_from REAL NOT NULL,     -- from order to delivery: one in ten comes sooner
+  days_to REAL NOT NULL,       -- nine in ten have come
   price_minor INTEGER,
   currency TEXT,
-  updated_at INTEGER NOT NULL,
   PRIMARY KEY (shop_id, carrier, service, origin, destination)
 ) WITHOUT ROWID;
 
@@ -170,6 +169,17 @@ CREATE TABLE reliability (
   changes INTEGER NOT NULL,    -- told changes of the estimate by more than a day (horizon -1 only)
   journey_ms INTEGER NOT NULL, -- from beginning to arrival (horizon -1 only)
   PRIMARY KEY (shop_id, day, carrier, origin, destination, horizon)
+) WITHOUT ROWID;
+
+-- What arrived, or left a place, each day against what was to be expected of the parcels there.
+CREATE TABLE network_day (
+  shop_id INTEGER NOT NULL,
+  day TEXT NOT NULL,           -- where the shop is
+  kind TEXT NOT NULL,          -- 'everywhere', 'carrier', 'region', 'lane', 'facility'
+  node TEXT NOT NULL,          -- its name; '' for everywhere
+  observed REAL NOT NULL,
+  expected REAL NOT NULL,
+  PRIMARY KEY (shop_id, day, kind, node)
 ) WITHOUT ROWID;
 
 -- The tables of estimates (ADR 0010): what they were fed, in order, and images of them.

@@ -115,6 +115,38 @@ OrderFacts late_and_quiet() {
   return out;
 }
 
+ArrivalFacts between(std::string_view from, std::string_view likely, std::string_view to) {
+  return {at(from), at(likely), at(to)};
+}
+
+OrderFacts expected_early() {
+  OrderFacts out = moving();
+  out.parcels[0].promised = orders::PromisedWindow{day("2026-03-05"), day("2026-03-06")};
+  out.parcels[0].arrival = between("2026-03-04T11:00", "2026-03-04T15:00", "2026-03-04T20:00");
+  return out;
+}
+
+OrderFacts expected_unpromised() {
+  OrderFacts out = moving();
+  out.parcels[0].promised.reset();
+  out.parcels[0].arrival = between("2026-03-04T11:00", "2026-03-05T15:00", "2026-03-06T20:00");
+  return out;
+}
+
+OrderFacts at_risk() {
+  OrderFacts out = moving();
+  out.parcels[0].arrival = between("2026-03-05T11:00", "2026-03-06T15:00", "2026-03-07T20:00");
+  out.parcels[0].delay = DelayFacts{"hub_congestion", "옥천HUB"};
+  return out;
+}
+
+OrderFacts late_unexplained() {
+  OrderFacts out = late_and_quiet();
+  out.parcels[0].arrival = between("2026-03-03T11:00", "2026-03-05T15:00", "2026-03-07T20:00");
+  out.parcels[0].delay = DelayFacts{};
+  return out;
+}
+
 OrderFacts pickup() {
   const Step stored{"2026-03-03T10:20", "GS25 역삼스타점", "점포도착",
                     Status::available_for_pickup};
@@ -203,6 +235,10 @@ std::vector<Sample> sample_orders() {
           {"waiting", waiting()},
           {"failed_attempt", failed_attempt()},
           {"late_and_quiet", late_and_quiet()},
+          {"expected_early", expected_early()},
+          {"expected_unpromised", expected_unpromised()},
+          {"at_risk", at_risk()},
+          {"late_unexplained", late_unexplained()},
           {"pickup", pickup()},
           {"broken", broken()},
           {"returning", returning()},

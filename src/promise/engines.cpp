@@ -1,6 +1,6 @@
 #include "promise/engines.hpp"
 
-#include <tuple>
+#include <utility>
 
 namespace onda::promise {
 namespace {
@@ -43,6 +43,19 @@ struct ApplyInput {
                    .high_days = in.high_days});
   }
 };
+
+// "" for cohorts that nobody outside asks for.
+std::string_view word_of(CohortKind kind) {
+  switch (kind) {
+    case CohortKind::everywhere: return "everywhere";
+    case CohortKind::carrier: return "carrier";
+    case CohortKind::region: return "region";
+    case CohortKind::lane: return "lane";
+    case CohortKind::facility: return "facility";
+    case CohortKind::seller: return "";
+  }
+  return "";
+}
 
 std::optional<ShopId> shop_of(const Input& input) {
   return std::visit(
@@ -88,14 +101,46 @@ void Engines::apply(const Input& input) {
   Engine& engine = engine_of(*shop);
   advance(engine, at);
   std::visit(ApplyInput{engine}, input);
+  if (const auto* begun = std::get_if<Begun>(&input)) {
+    name(begun->carrier);
+    name(begun->region);
+    const CohortKey lane = lane_of(parcel_of(*begun));
+    if (lane != CohortKey::none) names_.try_emplace(lane, begun->origin + " > " + begun->region);
+  } else if (const auto* passed = std::get_if<Passed>(&input)) {
+    name(passed->facility);
+  }
 }
+
+void Engines::name(std::string word) {
+  if (word.empty()) return;
+  const CohortKey key = cohort_key(word);
+  names_.try_emplace(key, std::move(word));
+}
+
+void Engines::close_days(ShopId shop, Engine& engine) {
+  for (const DayCount& day : engine.take_closed_days()) {
+    for (const CohortCount& count : day.cohorts) {
+      const std::string_view kind = word_of(count.kind);
+      const auto known = names_.find(count.node);
+      if (kind.empty() || (known == names_.end() && count.kind != CohortKind::everywhere)) continue;
+      closed_.push_back({.shop = shop,
+                         .day = Day{std::chrono::sys_days{std::chrono::days{day.day}}},
+                         .kind = kind,
+                         .node = known == names_.end() ? std::string() : known->second,
+                         .observed = count.observed,
+                         .expected = count.expected});
+    }
+  }
+}
+
+std::vector<Engines::NodeCount> Engines::take_closed_days() { return std::exchange(closed_, {}); }
 
 void Engines::feed(const std::vector<Input>& inputs) {
   for (const Input& input : inputs) apply(input);
   // Tellings take effect when time passes; none may wait for the next batch.
-  for (auto& [_, engine] : engines_) {
+  for (auto& [shop, engine] : engines_) {
     if (engine.now() > Instant{}) engine.advance(engine.now());
-    std::ignore = engine.take_closed_days();
+    close_days(shop, engine);
   }
 }
 
@@ -136,6 +181,12 @@ std::string Engines::save() const {
     put_number(out, saved.size());
     out += saved;
   }
+  put_number(out, names_.size());
+  for (const auto& [key, name] : names_) {
+    put_number(out, raw(key));
+    put_number(out, name.size());
+    out += name;
+  }
   return out;
 }
 
@@ -154,7 +205,15 @@ Result<Engines> Engines::restore(std::string_view saved, DayOffsets offsets) {
     engines.engines_.emplace(id, std::move(*engine));
     saved.remove_prefix(*size);
   }
-  if (!left || !saved.empty()) return unreadable();
+  std::optional<std::uint64_t> names = take_number(saved);
+  for (; names && *names > 0; --*names) {
+    const std::optional<std::uint64_t> key = take_number(saved);
+    const std::optional<std::uint64_t> size = take_number(saved);
+    if (!key || !size || *size > saved.size()) return unreadable();
+    engines.names_.emplace(CohortKey{*key}, std::string(saved.substr(0, *size)));
+    saved.remove_prefix(*size);
+  }
+  if (!left || !names || !saved.empty()) return unreadable();
   return engines;
 }
 

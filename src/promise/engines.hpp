@@ -37,6 +37,17 @@ class Engines {
   // The engine of a shop; nullptr where nothing was told of it yet.
   [[nodiscard]] const Engine* find(ShopId shop) const;
 
+  // What was counted at one node on a day that has ended.
+  struct NodeCount {
+    ShopId shop{};
+    Day day;
+    std::string_view kind;
+    std::string node;  // its name; "" for all parcels of the shop
+    double observed = 0, expected = 0;
+  };
+  // Of the days that ended since the last call.
+  [[nodiscard]] std::vector<NodeCount> take_closed_days();
+
   struct Size {
     std::size_t parcels = 0, nodes = 0, bytes = 0;
   };
@@ -50,9 +61,13 @@ class Engines {
   [[nodiscard]] Engine& engine_of(ShopId shop);
   [[nodiscard]] EngineSettings settings_of(ShopId shop) const;
   void apply(const Input& input);
+  void name(std::string word);
+  void close_days(ShopId shop, Engine& engine);
 
   DayOffsets offsets_;
   std::map<ShopId, Engine> engines_;
+  std::map<CohortKey, std::string> names_;  // of nodes, as people know them
+  std::vector<NodeCount> closed_;
 };
 
 }  // namespace onda::promise

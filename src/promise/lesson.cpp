@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "promise/look.hpp"
 #include "promise/milestones.hpp"
 #include "promise/route.hpp"
 
@@ -9,10 +10,6 @@ namespace onda::promise {
 namespace {
 
 using tracking::Status;
-
-// A shop's parcels begin at one place until it says otherwise; which branch of the carrier takes
-// them in shows in the scans.
-constexpr std::string_view kHome = "home";
 
 std::optional<Ending> ending_of(Status status) {
   switch (status) {
@@ -103,6 +100,16 @@ ParcelState begin_state(const ShipmentRow& row, const std::vector<News>& news) {
           .ending = {},
           .told = {},
           .delay = {}};
+}
+
+std::optional<PromiseRow> given_promise(const ShipmentRow& row, Instant now) {
+  if (!row.promised) return std::nullopt;
+  return PromiseRow{.window = *row.promised,
+                    .ends_at = zone_of(row.zone).end_of(row.promised->to),
+                    .was = std::nullopt,
+                    .cause = "given",
+                    .because = {},
+                    .at = now};
 }
 
 std::vector<Input> learn(ParcelState& state, const Lesson& lesson) {

@@ -2,16 +2,20 @@
 // From a shipment's news to what the tables are fed. Promises: each scan is learnt once; a clock of
 // the future is set back to when it was heard; what the way ended with is the last that is learnt.
 
-#include <optional>
-#include <string>
 #include <vector>
 
 #include "orders/types.hpp"
 #include "promise/feed.hpp"
+#include "promise/promise_row.hpp"
 #include "promise/state.hpp"
 #include "tracking/history.hpp"
 
 namespace onda::promise {
+
+struct ShipmentName {
+  ShopId shop{};
+  ShipmentId id;
+};
 
 // A shipment as tracking and its order know it.
 struct ShipmentRow {
@@ -39,6 +43,9 @@ struct News {
 };
 // The state of a shipment that is seen for the first time.
 [[nodiscard]] ParcelState begin_state(const ShipmentRow& row, const std::vector<News>& news);
+
+// The promise that the shipment came with; it ends where the parcel goes.
+[[nodiscard]] std::optional<PromiseRow> given_promise(const ShipmentRow& row, Instant now);
 
 // Moves the state on by the news, which are in the history's order and newer than state.learnt;
 // answers with what the tables are to be fed. `heard_at`: when the news were told.

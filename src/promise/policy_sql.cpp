@@ -11,6 +11,19 @@ std::optional<double> maybe_real(const Row& row, int column) {
   return row.is_null(column) ? std::nullopt : std::optional(row.real(column));
 }
 
+TransitRow read_transit(const Row& row) {
+  TransitRow out{.carrier = std::string(row.text(0)),
+                 .service = std::string(row.text(1)),
+                 .origin = std::string(row.text(2)),
+                 .destination = std::string(row.text(3)),
+                 .days_from = row.real(4),
+                 .days_to = row.real(5),
+                 .price = std::nullopt};
+  const Result<Currency> currency = Currency::parse(row.text(7));
+  if (currency && !row.is_null(6)) out.price = Money{row.integer(6), *currency};
+  return out;
+}
+
 Policy read_policy(const Row& row) {
   return {.late_rate = maybe_real(row, 0),
           .late_cost = maybe_real(row, 1),
@@ -44,6 +57,36 @@ Result<std::map<ShopId, double>> load_alarm_thresholds(store::ReadTx& tx) {
   });
   if (!read) return fail(read.error());
   return thresholds;
+}
+
+Result<std::vector<TransitRow>> list_transit(store::ReadTx& tx, ShopId shop) {
+  std::vector<TransitRow> rows;
+  const Result<void> read = tx.rows(sql::promise::list_transit, {shop},
+                                    [&](const Row& row) { rows.push_back(read_transit(row)); });
+  if (!read) return fail(read.error());
+  return rows;
+}
+
+Result<void> put_transit(store::Tx& tx, ShopId shop, const std::vector<TransitRow>& rows) {
+  const Result<std::int64_t> gone = tx.run(sql::promise::forget_transit, {shop});
+  if (!gone) return fail(gone.error());
+  for (const TransitRow& row : rows) {
+    const store::Param price = row.price ? store::Param(row.price->minor) : store::Param();
+    const std::string currency = row.price ? std::string(row.price->currency.text()) : "";
+    const Result<std::int64_t> put =
+        tx.run(sql::promise::put_transit,
+               {shop, row.carrier, row.service, row.origin, row.destination, row.days_from,
+                row.days_to, price, store::Param::text_or_null(currency)});
+    if (!put) return fail(put.error());
+  }
+  return {};
+}
+
+Result<std::string> find_shop_zone(store::ReadTx& tx, ShopId shop) {
+  const auto zone = tx.first(sql::promise::find_shop_zone, {shop},
+                             [](const Row& row) { return std::string(row.text(0)); });
+  if (!zone) return fail(zone.error());
+  return zone->value_or("UTC");
 }
 
 }  // namespace onda::promise

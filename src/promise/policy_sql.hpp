@@ -18,4 +18,12 @@ namespace onda::promise {
 // From which P(late) on each shop that says so wants a delay.
 [[nodiscard]] Result<std::map<ShopId, double>> load_alarm_thresholds(store::ReadTx& tx);
 
+// The shop's own table of days; putting one replaces the one before.
+[[nodiscard]] Result<std::vector<TransitRow>> list_transit(store::ReadTx& tx, ShopId shop);
+[[nodiscard]] Result<void> put_transit(store::Tx& tx,
+                                       ShopId shop,
+                                       const std::vector<TransitRow>& rows);
+
+[[nodiscard]] Result<std::string> find_shop_zone(store::ReadTx& tx, ShopId shop);
+
 }  // namespace onda::promise

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 
-#include "base/calendar.hpp"
-#include "base/log.hpp"
+#include "base/json.hpp"
 #include "promise/events.hpp"
 #include "promise/look.hpp"
 #include "promise/policy_sql.hpp"
 #include "promise/promise_sql.hpp"
+#include "promise/reliability_sql.hpp"
 #include "promise/tables_sql.hpp"
 #include "tracking/events.hpp"
 
@@ -21,23 +21,14 @@ using std::chrono::hours;
 
 constexpr int kFactsAtOnce = 500;
 constexpr int kLooksAtOnce = 500;  // of one write, so that no request waits long
-constexpr int kFeedRowsAtOnce = 200;
 constexpr hours kReconsiderEvery{1};
 constexpr days kForgottenAfter =
     tracking::kRest;  // a parcel without a word for this long has ended
 // News older than this are history that is brought in. What they lead to is told when no more came
 // for a while, not in the midst of it, when every parcel seems to be late.
 constexpr hours kHistory{24};
-constexpr Millis kHistoryRests{3'000};        // of wall time
-constexpr hours kHistoryRestsAtMost{1};       // then it is told in the midst
-constexpr std::int64_t kImageEvery = 20'000;  // rows of the feed
-constexpr hours kImageAfter{6};               // of wall time, where there is news at all
-
-// Of winter, so that it is the same whenever it is asked.
-int day_offset(std::string_view zone) {
-  constexpr Instant winter{std::chrono::sys_days{std::chrono::year{2026} / 1 / 15}};
-  return zone_of(zone).local(winter).offset_min;
-}
+constexpr Millis kHistoryRests{3'000};   // of wall time
+constexpr hours kHistoryRestsAtMost{1};  // then it is told in the midst
 
 bool is_history(const Outcome& outcome, const std::vector<News>& news, Instant now) {
   if (outcome.state.ending) return false;
@@ -45,30 +36,19 @@ bool is_history(const Outcome& outcome, const std::vector<News>& news, Instant n
   return (outcome.known == Known::newly || !news.empty()) && newest < now - kHistory;
 }
 
-bool concerns(const store::Fact& fact) {
-  return fact.topic == tracking::kShipmentPlaced || fact.topic == tracking::kShipmentMoved ||
-         fact.topic == kPromiseChanged;
+// Not the promise that a shipment came with: that was told by ourselves.
+bool is_by_shop(const store::Fact& fact) {
+  const Result<json::Value> body = json::thread_parser().parse(fact.body);
+  const std::optional<json::Value> cause = body ? body->find("cause") : std::nullopt;
+  return cause && cause->text() == "changed";
 }
 
-// The promise that a shipment came with.
-std::optional<PromiseRow> given_promise(const ShipmentRow& row, Instant now) {
-  if (!row.promised) return std::nullopt;
-  return PromiseRow{.window = *row.promised,
-                    .ends_at = zone_of(row.zone).end_of(row.promised->to),
-                    .was = std::nullopt,
-                    .cause = "given",
-                    .because = {},
-                    .at = now};
+bool concerns(const store::Fact& fact) {
+  return fact.topic == tracking::kShipmentPlaced || fact.topic == tracking::kShipmentMoved ||
+         (fact.topic == kPromiseChanged && is_by_shop(fact));
 }
 
 }  // namespace
-
-// One part of work: what was read, what the tables are fed, what follows.
-struct Promises::Batch {
-  Instant heard_at;
-  std::vector<Input> inputs;
-  std::vector<Outcome> outcomes;
-};
 
 Promises::Promises(Parts parts)
     : parts_(parts),
@@ -109,41 +89,6 @@ Promises::Promises(Parts parts)
                        size(&Engines::Size::bytes));
 }
 
-Result<void> Promises::open() {
-  const auto zones = parts_.store.read_now(list_shop_zones);
-  if (!zones) return fail(zones.error());
-  DayOffsets offsets;
-  for (const auto& [shop, zone] : *zones) offsets.emplace(shop, day_offset(zone));
-  const Result<std::optional<Image>> image = parts_.store.read_now(find_image);
-  if (!image) return fail(image.error());
-  Engines engines(offsets);
-  std::int64_t fed = 0;
-  if (*image) {
-    Result<Engines> restored = Engines::restore((*image)->bytes, offsets);
-    if (!restored) return fail(restored.error());
-    engines = std::move(*restored);
-    fed = (*image)->feed_seq;
-  }
-  imaged_ = fed;
-  for (bool more = true; more;) {
-    const auto rows = parts_.store.read_now(
-        [&](store::ReadTx& tx) { return read_feed(tx, fed, kFeedRowsAtOnce); });
-    if (!rows) return fail(rows.error());
-    for (const FeedRow& row : *rows) {
-      const Result<std::vector<Input>> inputs = decode(row.inputs);
-      if (!inputs) return fail(inputs.error());
-      engines.feed(*inputs);
-      fed = row.seq;
-    }
-    more = !rows->empty();
-  }
-  const std::lock_guard guard(mutex_);
-  engines_ = std::move(engines);
-  fed_ = fed;
-  state_ = Tables::open;
-  return {};
-}
-
 Result<int> Promises::learn() {
   if (state_ == Tables::missing) {
     if (const Result<void> opened = open(); !opened) return fail(opened.error());
@@ -169,11 +114,16 @@ Result<void> Promises::gather(const std::vector<store::Fact>& facts, Batch& batc
   std::vector<ShipmentName> names;
   for (const store::Fact& fact : facts) {
     if (!concerns(fact)) continue;
+    if (fact.topic == kPromiseChanged) batch.repromised.insert(fact.subject);
     const ShipmentName name{fact.shop, ShipmentId(fact.subject)};
     const auto same = [&](const ShipmentName& each) { return each.id == name.id; };
     if (std::none_of(names.begin(), names.end(), same)) names.push_back(name);
   }
   counters_.learnt.add(static_cast<double>(names.size()));
+  const auto is_new = [this](const ShipmentName& each) { return !shops_.contains(each.shop); };
+  if (std::any_of(names.begin(), names.end(), is_new)) {
+    if (Result<void> known = know_shops(); !known) return known;
+  }
   return parts_.store.read_now([&](store::ReadTx& tx) -> Result<void> {
     Result<std::map<ShopId, double>> alarms = load_alarm_thresholds(tx);
     if (!alarms) return fail(alarms.error());
@@ -228,12 +178,14 @@ void Promises::look_at(Batch& batch, ChangeCause cause) {
                    [](const Input& a, const Input& b) { return time_of(a) < time_of(b); });
   const std::lock_guard guard(mutex_);
   engines_.feed(batch.inputs);
+  batch.nodes = engines_.take_closed_days();
   for (Outcome& outcome : batch.outcomes) {
     outcome.look.now = batch.heard_at;
     if (outcome.is_history) continue;
     const ShopId shop = outcome.state.name.shop;
     outcome.look = look(engines_.find(shop), outcome.state, batch.heard_at);
-    outcome.look.cause = cause;
+    outcome.look.cause =
+        batch.repromised.contains(outcome.state.shipment.raw()) ? ChangeCause::promise : cause;
     const auto alarm = alarm_from_.find(shop);
     if (alarm != alarm_from_.end()) outcome.look.alarm_from = alarm->second;
     outcome.verdict = judge(outcome.state, outcome.look);
@@ -246,6 +198,10 @@ void Promises::look_at(Batch& batch, ChangeCause cause) {
 Result<void> Promises::write(store::Tx& tx, Batch& batch) {
   for (Outcome& outcome : batch.outcomes) {
     if (Result<void> saved = save_outcome(tx, outcome); !saved) return saved;
+  }
+  for (const Engines::NodeCount& node : batch.nodes) {
+    const NodeDay day{onda::to_text(node.day), node.kind, node.node, node.observed, node.expected};
+    if (Result<void> saved = save_node_day(tx, node.shop, day); !saved) return saved;
   }
   if (batch.inputs.empty()) return {};
   const Result<std::int64_t> fed = append_feed(tx, batch.heard_at, encode(batch.inputs));
@@ -346,23 +302,6 @@ void Promises::expire(Outcome& outcome, Batch& batch) {
   state.ended_at = batch.heard_at;
   outcome.has_learnt = true;
   batch.inputs.push_back(Abandoned{state.name, batch.heard_at, Abandon::lost});
-}
-
-Result<void> Promises::keep_tables() {
-  const Instant wall = parts_.wall.now();
-  if (state_ == Tables::missing || fed_ == imaged_) return {};
-  const bool is_due = fed_ - imaged_ >= kImageEvery || wall - image_made_at_ >= kImageAfter;
-  if (!is_due) return {};
-  return keep_tables_now();
-}
-
-Result<void> Promises::keep_tables_now() {
-  const Image image{.feed_seq = fed_, .bytes = tables()};
-  const Result<void> kept = keep_image(parts_.store, image, parts_.clock.now());
-  if (!kept) return kept;
-  imaged_ = image.feed_seq;
-  image_made_at_ = parts_.wall.now();
-  return {};
 }
 
 std::optional<Distribution> Promises::estimate(const ParcelName& parcel, Instant now) const {

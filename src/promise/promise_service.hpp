@@ -7,12 +7,10 @@
 
 #include <map>
 #include <mutex>
-#include <optional>
-#include <vector>
+#include <set>
 
 #include "base/clock.hpp"
 #include "promise/engines.hpp"
-#include "promise/lesson.hpp"
 #include "promise/outcome_sql.hpp"
 #include "store/facts.hpp"
 #include "web/metrics.hpp"
@@ -31,7 +29,8 @@ class Promises {
   // The parts outlive it.
   explicit Promises(Parts parts);
 
-  // Brings the tables to where the consumer stands: the newest image, and what was fed since.
+  // Brings the tables to where the consumer stands: the newest image, and what was fed since. Where
+  // no image can be read they are made anew from all shipments there are.
   [[nodiscard]] Result<void> open();
   // One round of facts; says how many, 0 where there are none.
   [[nodiscard]] Result<int> learn();
@@ -57,12 +56,25 @@ class Promises {
     web::Counter learnt, told, kept_still, looked;
     web::Counter steps[5];
   };
-  struct Batch;
+  // One part of work: what was read, what the tables are fed, what follows.
+  struct Batch {
+    Instant heard_at;
+    std::set<Uuid> repromised;  // shipments whose promise the shop changed
+    std::vector<Input> inputs;
+    std::vector<Outcome> outcomes;
+    std::vector<Engines::NodeCount> nodes;  // of days that ended meanwhile
+  };
 
   [[nodiscard]] Result<store::Writing> prepare(const std::vector<store::Fact>& facts);
   [[nodiscard]] Result<void> gather(const std::vector<store::Fact>& facts, Batch& batch);
   [[nodiscard]] Result<void> gather_one(store::ReadTx& tx, const ShipmentRow& row, Batch& batch);
+  [[nodiscard]] Result<std::int64_t> gather_after(std::int64_t after, Batch& batch);
+  [[nodiscard]] Result<void> gather_anew(store::ReadTx& tx, const ShipmentName& name, Batch& batch);
   [[nodiscard]] Result<void> write(store::Tx& tx, Batch& batch);
+  [[nodiscard]] Result<void> relearn();
+  [[nodiscard]] Result<bool> adopt_image();
+  [[nodiscard]] Result<void> feed_again();
+  [[nodiscard]] Result<void> know_shops();
   void look_at(Batch& batch, ChangeCause cause);
   [[nodiscard]] Result<bool> tick(Instant now);
   void count(const Batch& batch) const;
@@ -75,6 +87,7 @@ class Promises {
   Counters counters_;
   mutable std::mutex mutex_;  // guards engines_
   Engines engines_;
+  std::set<ShopId> shops_;               // whose zone the tables know
   std::map<ShopId, double> alarm_from_;  // of the shops' policies, for this part of work
   std::int64_t fed_ = 0;                 // the row of the feed that the tables stand at
   std::int64_t imaged_ = 0;              // the one that the newest image covers

@@ -261,6 +261,19 @@ Result<std::vector<PromiseRow>> list_promises(store::ReadTx& tx, std::int64_t sh
   return promises;
 }
 
+Result<std::vector<std::pair<std::int64_t, ShipmentName>>> list_shipment_names(store::ReadTx& tx,
+                                                                               std::int64_t after,
+                                                                               int limit) {
+  std::vector<std::pair<std::int64_t, ShipmentName>> names;
+  const Result<void> read =
+      tx.rows(sql::promise::list_shipments, {after, limit}, [&](const Row& row) {
+        names.emplace_back(row.integer(2),
+                           ShipmentName{ShopId{row.integer(0)}, row.id<ShipmentTag>(1)});
+      });
+  if (!read) return fail(read.error());
+  return names;
+}
+
 Result<std::vector<std::pair<ShopId, std::string>>> list_shop_zones(store::ReadTx& tx) {
   std::vector<std::pair<ShopId, std::string>> zones;
   const Result<void> read = tx.rows(sql::promise::list_shop_zones, {}, [&](const Row& row) {

@@ -9,10 +9,6 @@
 
 namespace onda::promise {
 
-struct ShipmentName {
-  ShopId shop{};
-  ShipmentId id;
-};
 [[nodiscard]] Result<std::optional<ShipmentRow>> find_shipment_row(store::ReadTx& tx,
                                                                    const ShipmentName& name);
 
@@ -43,6 +39,10 @@ struct ShipmentName {
                                        const PromiseRow& promise);
 [[nodiscard]] Result<std::vector<PromiseRow>> list_promises(store::ReadTx& tx,
                                                             std::int64_t shipment_seq);
+
+// Shipments of every shop after this seq, each with its seq.
+[[nodiscard]] Result<std::vector<std::pair<std::int64_t, ShipmentName>>> list_shipment_names(
+    store::ReadTx& tx, std::int64_t after, int limit);
 
 // The zone of each shop.
 [[nodiscard]] Result<std::vector<std::pair<ShopId, std::string>>> list_shop_zones(

@@ -3,6 +3,37 @@
 #include "sql/promise.hpp"
 
 namespace onda::promise {
+namespace {
+
+using store::Row;
+
+ReliabilitySum read_sum(const Row& row) {
+  return {.group = std::string(row.text(0)),
+          .horizon = static_cast<int>(row.integer(1)),
+          .parcels = row.integer(2),
+          .covered = row.integer(3),
+          .width_ms = row.real(4),
+          .error_ms = row.real(5),
+          .bias_ms = row.real(6),
+          .promised = row.integer(7),
+          .late = row.integer(8),
+          .said_late = row.real(9),
+          .brier = row.real(10),
+          .changes = row.integer(11),
+          .journey_ms = row.real(12)};
+}
+
+Alarm read_alarm(const Row& row) {
+  return {.group = std::string(row.text(0)),
+          .was_late = row.integer(1) != 0,
+          .opened_at = row.instant(2),
+          .promise_ends_at = row.instant(3),
+          .exception_at = row.maybe_instant(4)};
+}
+
+Instant begin_of(const Day& day) { return Instant{std::chrono::sys_days{day}}; }
+
+}  // namespace
 
 Result<void> add_reliability(store::Tx& tx, const Scored& scored) {
   const ParcelState& state = scored.state;
@@ -23,6 +54,52 @@ Result<void> add_reliability(store::Tx& tx, const Scored& scored) {
        is_first ? (arrived - state.begun_at).count() : std::int64_t{0}});
   if (!added) return fail(added.error());
   return {};
+}
+
+Result<std::vector<GroupFigures>> load_reliability(store::ReadTx& tx,
+                                                   ShopId shop,
+                                                   GroupBy by,
+                                                   const Period& period) {
+  std::vector<ReliabilitySum> sums;
+  const Result<void> summed =
+      tx.rows(sql::promise::sum_reliability,
+              {shop, onda::to_text(period.from), onda::to_text(period.to), to_text(by)},
+              [&](const Row& row) { sums.push_back(read_sum(row)); });
+  if (!summed) return fail(summed.error());
+  std::vector<Alarm> alarms;
+  const Instant end = begin_of(period.to) + std::chrono::days{1};
+  const Result<void> listed =
+      tx.rows(sql::promise::list_alarms, {shop, begin_of(period.from), end, to_text(by)},
+              [&](const Row& row) { alarms.push_back(read_alarm(row)); });
+  if (!listed) return fail(listed.error());
+  return figures_of(sums, alarms);
+}
+
+Result<void> save_node_day(store::Tx& tx, ShopId shop, const NodeDay& node) {
+  const Result<std::int64_t> saved =
+      tx.run(sql::promise::save_node_day,
+             {shop, node.day, node.kind, node.node, node.observed, node.expected});
+  if (!saved) return fail(saved.error());
+  return {};
+}
+
+Result<std::vector<NodeHealth>> load_network(store::ReadTx& tx,
+                                             ShopId shop,
+                                             std::string_view kind,
+                                             const Period& period) {
+  std::vector<NodeHealth> nodes;
+  const Result<void> read = tx.rows(sql::promise::list_network,
+                                    {shop, onda::to_text(period.from), onda::to_text(period.to),
+                                     store::Param::text_or_null(kind)},
+                                    [&](const Row& row) {
+                                      nodes.push_back({.kind = std::string(row.text(0)),
+                                                       .node = std::string(row.text(1)),
+                                                       .days = row.integer(2),
+                                                       .observed = row.real(3),
+                                                       .expected = row.real(4)});
+                                    });
+  if (!read) return fail(read.error());
+  return nodes;
 }
 
 }  // namespace onda::promise

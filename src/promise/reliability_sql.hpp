@@ -1,6 +1,7 @@
 #pragma once
 // How estimates, promises and alarms turned out, summed as parcels arrive.
 
+#include "promise/reliability.hpp"
 #include "promise/score.hpp"
 #include "promise/state.hpp"
 #include "store/tx.hpp"
@@ -13,5 +14,34 @@ struct Scored {
   std::int64_t jumps = 0;
 };
 [[nodiscard]] Result<void> add_reliability(store::Tx& tx, const Scored& scored);
+
+// Both days included.
+struct Period {
+  Day from, to;
+};
+[[nodiscard]] Result<std::vector<GroupFigures>> load_reliability(store::ReadTx& tx,
+                                                                 ShopId shop,
+                                                                 GroupBy by,
+                                                                 const Period& period);
+
+// What left or arrived at a node on one day, against what was to be expected.
+struct NodeDay {
+  std::string day;
+  std::string_view kind;
+  std::string node;
+  double observed = 0, expected = 0;
+};
+[[nodiscard]] Result<void> save_node_day(store::Tx& tx, ShopId shop, const NodeDay& node);
+
+struct NodeHealth {
+  std::string kind, node;
+  std::int64_t days = 0;
+  double observed = 0, expected = 0;
+};
+// The slowest first; `kind` "" for all kinds.
+[[nodiscard]] Result<std::vector<NodeHealth>> load_network(store::ReadTx& tx,
+                                                           ShopId shop,
+                                                           std::string_view kind,
+                                                           const Period& period);
 
 }  // namespace onda::promise

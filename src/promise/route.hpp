@@ -9,6 +9,10 @@
 
 namespace onda::promise {
 
+// Where a shop's parcels begin, until it says that it has several such places. Which branch of the
+// carrier takes them in shows in the scans.
+inline constexpr std::string_view kHome = "home";
+
 // Where a parcel goes, coarse to fine; what is not known is empty.
 struct Destination {
   std::string country;   // "KR"

@@ -92,4 +92,13 @@ Result<void> keep_image(store::Store& store, const Image& image, Instant now) {
   return forget_before(store, *id, image.feed_seq);
 }
 
+Result<void> forget_tables(store::Tx& tx) {
+  for (const store::Query* query :
+       {&sql::promise::forget_every_image_part, &sql::promise::forget_every_image,
+        &sql::promise::forget_whole_feed}) {
+    if (Result<void> gone = done(tx.run(*query, {})); !gone) return gone;
+  }
+  return {};
+}
+
 }  // namespace onda::promise

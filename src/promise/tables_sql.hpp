@@ -34,4 +34,7 @@ struct Image {
 // covers: older images and rows of the feed.
 [[nodiscard]] Result<void> keep_image(store::Store& store, const Image& image, Instant now);
 
+// Forgets the feed and every image.
+[[nodiscard]] Result<void> forget_tables(store::Tx& tx);
+
 }  // namespace onda::promise

@@ -78,8 +78,8 @@ struct Signal {
 // One row of the shop's own table of days from order to delivery.
 struct TransitRow {
   std::string carrier, service, origin, destination;
-  double days_usual = 0;  // half of all parcels
-  double days_most = 0;   // nineteen of twenty
+  double days_from = 0;  // one in ten comes sooner
+  double days_to = 0;    // nine in ten have come
   std::optional<Money> price;
 };
 

@@ -13,7 +13,7 @@ struct ScopeWord {
   Scope scope;
   std::string_view word;
 };
-constexpr std::array<ScopeWord, 11> kScopes{{
+constexpr std::array<ScopeWord, 13> kScopes{{
     {Scope::open, "open"},
     {Scope::link, "link"},
     {Scope::inbound, "inbound"},
@@ -24,6 +24,8 @@ constexpr std::array<ScopeWord, 11> kScopes{{
     {Scope::events_read, "events:read"},
     {Scope::events_write, "events:write"},
     {Scope::carriers_read, "carriers:read"},
+    {Scope::promises_read, "promises:read"},
+    {Scope::promises_write, "promises:write"},
     {Scope::admin, "admin"},
 }};
 

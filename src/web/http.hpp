@@ -31,6 +31,8 @@ enum class Scope {
   events_read,
   events_write,
   carriers_read,
+  promises_read,
+  promises_write,
   admin,  // the token in the data folder
 };
 [[nodiscard]] std::string_view to_text(Scope scope);

@@ -19,7 +19,7 @@ DelaySigns signs(std::optional<double> p_late, std::vector<DelayTest> tests = {}
   return out;
 }
 
-DelaySigns overdue(DelaySigns from) {
+DelaySigns past_promise(DelaySigns from) {
   from.promise_ends_at = kNow - 1h;
   return from;
 }
@@ -84,10 +84,10 @@ TEST(Delay, TakesTheStepsThatItsSignsCallFor) {
       {"and does not hold one open", open(), signs(0.1, {cohort}), "withdrawn by at_risk"},
       {"the end of the promised day opens and confirms",
        {},
-       overdue(signs(1)),
+       past_promise(signs(1)),
        "opened by overdue, confirmed by overdue"},
-      {"it confirms what is open", open(), overdue(signs(1)), "confirmed by overdue"},
-      {"once", open(DelayState::confirmed), overdue(signs(1)), ""},
+      {"it confirms what is open", open(), past_promise(signs(1)), "confirmed by overdue"},
+      {"once", open(DelayState::confirmed), past_promise(signs(1)), ""},
       {"the carrier's word confirms", open(), signs(0.8, {carrier_word}),
        "confirmed by carrier_word"},
       {"and opens where there is doubt",
@@ -102,7 +102,7 @@ TEST(Delay, TakesTheStepsThatItsSignsCallFor) {
       {"some hours do not", open(), expected(signs(0.7), kNow + 40h), ""},
       {"an arrival closes it", open(), ended(Ending::delivered), "closed by at_risk"},
       {"and opens none", {}, ended(Ending::lost), ""},
-      {"a dead feed freezes: nothing opens", {}, silent_feed(overdue(signs(1))), ""},
+      {"a dead feed freezes: nothing opens", {}, silent_feed(past_promise(signs(1))), ""},
       {"nor is withdrawn", open(), silent_feed(signs(0.1)), ""},
   };
   for (const Case& each : cases) {

@@ -1,0 +1,2 @@
+-- ?1 shop
+SELECT zone FROM shop WHERE id = ?1

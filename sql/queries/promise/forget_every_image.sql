@@ -1,0 +1,2 @@
+-- Without parameters: for tables that are made anew.
+DELETE FROM tables_image

@@ -1,0 +1,2 @@
+-- ?1 shop
+DELETE FROM transit_row WHERE shop_id = ?1
