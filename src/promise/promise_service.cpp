@@ -153,6 +153,7 @@ Result<void> Promises::gather_one(store::ReadTx& tx, const ShipmentRow& row, Bat
                                      .news = *news,
                                      .heard_at = batch.heard_at,
                                      .is_first = outcome.known == Known::newly});
+  if (!was_over) batch.lived.push_back(lived_of(row, outcome.state, *news, batch.heard_at));
   batch.inputs.insert(batch.inputs.end(), std::make_move_iterator(inputs.begin()),
                       std::make_move_iterator(inputs.end()));
   outcome.has_learnt =
@@ -176,6 +177,7 @@ Result<void> Promises::gather_one(store::ReadTx& tx, const ShipmentRow& row, Bat
 void Promises::look_at(Batch& batch, ChangeCause cause) {
   std::stable_sort(batch.inputs.begin(), batch.inputs.end(),
                    [](const Input& a, const Input& b) { return time_of(a) < time_of(b); });
+  diagnosis_.live(batch.lived);
   const std::lock_guard guard(mutex_);
   engines_.feed(batch.inputs);
   batch.nodes = engines_.take_closed_days();
@@ -188,11 +190,22 @@ void Promises::look_at(Batch& batch, ChangeCause cause) {
         batch.repromised.contains(outcome.state.shipment.raw()) ? ChangeCause::promise : cause;
     const auto alarm = alarm_from_.find(shop);
     if (alarm != alarm_from_.end()) outcome.look.alarm_from = alarm->second;
+    ask_why(outcome);
     outcome.verdict = judge(outcome.state, outcome.look);
     const std::vector<DelayStep>& steps = outcome.verdict.steps;
     if (!steps.empty() && steps.front().state == DelayState::opened)
       outcome.fresh = parts_.ids.mint_as<DelayTag>(batch.heard_at);
   }
+}
+
+// Only of a parcel that something speaks against: it is the dearest question.
+void Promises::ask_why(Outcome& outcome) const {
+  const ParcelState& state = outcome.state;
+  Look& look = outcome.look;
+  const double doubt = thresholds_for(look.alarm_from).withdraw_below;
+  const bool is_doubted = look.belief && look.belief->p_late.value_or(0) >= doubt;
+  if (state.ending || !(state.delay || is_doubted || !look.findings.empty())) return;
+  look.causes = diagnosis_.causes(state, look.now);
 }
 
 Result<void> Promises::write(store::Tx& tx, Batch& batch) {

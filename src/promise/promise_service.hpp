@@ -5,11 +5,11 @@
 // One thread calls open(), learn(), reconsider() and keep_tables(); the questions below them may be
 // asked from any.
 
-#include <map>
 #include <mutex>
 #include <set>
 
 #include "base/clock.hpp"
+#include "promise/diagnosis.hpp"
 #include "promise/engines.hpp"
 #include "promise/outcome_sql.hpp"
 #include "store/facts.hpp"
@@ -61,6 +61,7 @@ class Promises {
     Instant heard_at;
     std::set<Uuid> repromised;  // shipments whose promise the shop changed
     std::vector<Input> inputs;
+    std::vector<Lived> lived;  // what causes are judged by
     std::vector<Outcome> outcomes;
     std::vector<Engines::NodeCount> nodes;  // of days that ended meanwhile
   };
@@ -75,6 +76,8 @@ class Promises {
   [[nodiscard]] Result<bool> adopt_image();
   [[nodiscard]] Result<void> feed_again();
   [[nodiscard]] Result<void> know_shops();
+  [[nodiscard]] Result<void> relive();
+  void ask_why(Outcome& outcome) const;
   void look_at(Batch& batch, ChangeCause cause);
   [[nodiscard]] Result<bool> tick(Instant now);
   void count(const Batch& batch) const;
@@ -87,6 +90,7 @@ class Promises {
   Counters counters_;
   mutable std::mutex mutex_;  // guards engines_
   Engines engines_;
+  Diagnosis diagnosis_;                  // of the working thread alone
   std::set<ShopId> shops_;               // whose zone the tables know
   std::map<ShopId, double> alarm_from_;  // of the shops' policies, for this part of work
   std::int64_t fed_ = 0;                 // the row of the feed that the tables stand at

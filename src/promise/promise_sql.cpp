@@ -274,6 +274,13 @@ Result<std::vector<std::pair<std::int64_t, ShipmentName>>> list_shipment_names(s
   return names;
 }
 
+Result<std::int64_t> newest_shipment(store::ReadTx& tx) {
+  const auto newest = tx.first(sql::promise::find_newest_shipment, {},
+                               [](const Row& row) { return row.integer(0); });
+  if (!newest) return fail(newest.error());
+  return newest->value_or(0);
+}
+
 Result<std::vector<std::pair<ShopId, std::string>>> list_shop_zones(store::ReadTx& tx) {
   std::vector<std::pair<ShopId, std::string>> zones;
   const Result<void> read = tx.rows(sql::promise::list_shop_zones, {}, [&](const Row& row) {

@@ -44,6 +44,9 @@ namespace onda::promise {
 [[nodiscard]] Result<std::vector<std::pair<std::int64_t, ShipmentName>>> list_shipment_names(
     store::ReadTx& tx, std::int64_t after, int limit);
 
+// The newest shipment's seq; 0 where there is none.
+[[nodiscard]] Result<std::int64_t> newest_shipment(store::ReadTx& tx);
+
 // The zone of each shop.
 [[nodiscard]] Result<std::vector<std::pair<ShopId, std::string>>> list_shop_zones(
     store::ReadTx& tx);

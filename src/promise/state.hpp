@@ -41,10 +41,10 @@ struct ParcelState {
 struct CauseGuess {
   std::string code;
   double probability = 0;
-  std::string stage;  // where the time was lost
-  std::string where;  // the node it is inherited from, or the place
+  std::string stage = {};  // where the time was lost
+  std::string where = {};  // the node it is inherited from, or the place
   double excess_days = 0;
-  std::optional<Instant> since;
+  std::optional<Instant> since = {};
   double n = 0, observed = 0, expected = 0;  // of the cohort
 };
 inline constexpr double kNameCauseFrom = 0.5;

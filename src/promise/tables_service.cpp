@@ -14,6 +14,7 @@ namespace {
 using std::chrono::hours;
 
 constexpr int kShipmentsAtOnce = 500;
+constexpr std::int64_t kRelived = 50'000;  // newest shipments, by which causes are judged at first
 constexpr int kFeedRowsAtOnce = 200;
 constexpr std::int64_t kImageEvery = 20'000;  // rows of the feed
 constexpr hours kImageAfter{6};               // of wall time, where there is news at all
@@ -24,6 +25,25 @@ int day_offset(std::string_view zone) {
   return zone_of(zone).local(winter).offset_min;
 }
 
+// What is learnt from already is lived through; the rest will be heard.
+Result<void> relive_one(store::ReadTx& tx,
+                        const ShipmentName& name,
+                        Instant now,
+                        std::vector<Lived>& past) {
+  const Result<std::optional<ShipmentRow>> row = find_shipment_row(tx, name);
+  if (!row) return fail(row.error());
+  if (!*row) return {};
+  const Result<std::optional<ParcelState>> state = find_state(tx, (*row)->seq);
+  if (!state) return fail(state.error());
+  if (!*state) return {};
+  Result<std::vector<News>> news = load_news(tx, **row, std::nullopt);
+  if (!news) return fail(news.error());
+  const std::optional<tracking::Position> learnt = (*state)->learnt;
+  std::erase_if(*news, [&](const News& each) { return !learnt || each.position > *learnt; });
+  past.push_back(lived_of(**row, **state, *news, now));
+  return {};
+}
+
 }  // namespace
 
 Result<void> Promises::open() {
@@ -31,6 +51,7 @@ Result<void> Promises::open() {
   if (!adopted) return fail(adopted.error());
   const Result<void> done = *adopted ? feed_again() : relearn();
   if (!done) return done;
+  if (Result<void> relived = relive(); !relived) return relived;
   state_ = Tables::open;
   return {};
 }
@@ -71,6 +92,28 @@ Result<void> Promises::feed_again() {
     }
     more = !rows->empty();
   }
+  return {};
+}
+
+// Causes are judged by who else is slow, so the newest shipments are lived through again.
+Result<void> Promises::relive() {
+  diagnosis_ = Diagnosis();
+  std::vector<Lived> past;
+  const Result<void> read = parts_.store.read_now([&](store::ReadTx& tx) -> Result<void> {
+    const Result<std::int64_t> newest = newest_shipment(tx);
+    if (!newest) return fail(newest.error());
+    for (std::int64_t after = std::max<std::int64_t>(0, *newest - kRelived);;) {
+      const auto names = list_shipment_names(tx, after, kShipmentsAtOnce);
+      if (!names) return fail(names.error());
+      if (names->empty()) return {};
+      for (const auto& [seq, name] : *names) {
+        if (Result<void> one = relive_one(tx, name, parts_.clock.now(), past); !one) return one;
+      }
+      after = names->back().first;
+    }
+  });
+  if (!read) return read;
+  diagnosis_.relive(past);
   return {};
 }
 

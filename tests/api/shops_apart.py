@@ -3,6 +3,7 @@ one that has none is a fault. Shop A has something of everything; others try to 
 of every scope, and as the administrator who names another shop."""
 import json
 import secrets
+import time
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -18,6 +19,18 @@ class Names:
     """Its path names a thing of A's: 404 with this code for another shop."""
     code: str
     things: tuple  # the values of the path's {name}, as A's things are called below
+    body: dict = None
+    moves: bool = False  # what A sees of it changes with time
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Its arrays are sums over a shop's own parcels: empty for another shop."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What A has set is not what another shop has."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +69,31 @@ ROWS = {
                                "status": "delivered", "place": "theirs"},)),
     "GET /v1/trackers/unmatched": Lists(),
     "GET /v1/statuses/unknown": Lists(),
+    "GET /v1/shipments/{shipment}/estimate":
+        Names("shipment_not_found", ("{shipment}",), moves=True),
+    "GET /v1/shipments/{shipment}/promises": Names("shipment_not_found", ("{shipment}",)),
+    "POST /v1/shipments/{shipment}/promises":
+        Names("shipment_not_found", ("{shipment}",), {"to": "2026-03-09"}),
+    "GET /v1/delays": Lists(("", "?carrier=kr.cjlogistics", "?shipment={shipment}")),
+    "GET /v1/delays/{delay}": Names("delay_not_found", ("{delay}",)),
+    "GET /v1/reliability": Sums(),
+    "GET /v1/network": Sums(),
+    "POST /v1/promises/quote": Makes(({"destination": {"country": "KR"}},)),
+    "GET /v1/promises/policy": Settings(),
+    "PUT /v1/promises/policy": Makes(({"late_rate": 0.2},)),
+    "GET /v1/promises/transit": Lists(),
+    "PUT /v1/promises/transit": Makes(({"rows": [{"days_from": 1, "days_to": 2}]},)),
+    "GET /v1/signals": Lists(),
+    "POST /v1/signals": Makes(({"kind": "road", "starts_at": "2026-03-02T10:00:00+09:00",
+                                "source": "road", "reference": "{number}"},)),
+    "GET /v1/signals/{signal}": Names("signal_not_found", ("{signal}",)),
     "GET /v1/me": Common("says who asks"),
     "GET /v1/carriers": Common("the table of carriers"),
     "GET /v1/carriers/detect": Common("the table of number formats"),
 }
 KEYLESS = {"open", "link", "inbound", "local"}  # no shop asks, so none can be taken for another
-SCOPES = ["orders:read", "orders:write", "events:read", "events:write", "carriers:read"]
+SCOPES = ["orders:read", "orders:write", "events:read", "events:write", "carriers:read",
+          "promises:read", "promises:write"]
 
 
 def fill(value, things: dict):
@@ -70,6 +102,8 @@ def fill(value, things: dict):
         return {key: fill(each, things) for key, each in value.items()}
     if isinstance(value, list):
         return [fill(each, things) for each in value]
+    if not isinstance(value, str):
+        return value
     for name, thing in things.items():
         value = value.replace("{" + name + "}", thing)
     return value
@@ -106,15 +140,32 @@ def furnish(shop: Shop) -> dict:
     things = {"mark": mark, "number": f"apart-{mark}", "parcel": f"6{digits}"}
     at = "2026-03-02T10:00:00+09:00"
     order = shop.call("POST", "/v1/orders",
-                      {"number": things["number"], "lines": [{"name": f"Tea {mark}"}]})
+                      {"number": things["number"], "lines": [{"name": f"Tea {mark}"}],
+                       "promised": {"to": "2026-03-04"}})
     parcel = shop.call("POST", "/v1/shipments", fill({"order": "{number}", **SHIPMENT}, things))
     scans = [fill({**SHIPMENT, "occurred_at": at, "status": "in_transit", "place": mark}, things),
              fill({**SHIPMENT, "occurred_at": at, "text": "not a known word {mark}"}, things),
              {"carrier": "kr.hanjin", "tracking_number": mark, "occurred_at": at, "text": "집하"}]
     shop.call("POST", "/v1/events", scans)
     link = shop.call("POST", f"/v1/orders/{things['number']}/links")
+    signal = shop.call("POST", "/v1/signals", {"kind": "road", "starts_at": at, "source": "road",
+                                               "reference": mark})
+    shop.call("PUT", "/v1/promises/policy", {"late_rate": 0.123})
+    shop.call("PUT", "/v1/promises/transit",
+              {"rows": [{"service": mark, "days_from": 1, "days_to": 3}]})
     return {**things, "order": order.json["id"], "shipment": parcel.json["id"],
-            "link": link.json["path"]}
+            "link": link.json["path"], "signal": signal.json["id"], "delay": delay_of(shop)}
+
+
+def delay_of(shop: Shop) -> str:
+    """The delay of its parcel, whose promise is long over: it is seen a moment after the parcel."""
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        delays = shop.call("GET", "/v1/delays?state=confirmed").json["delays"]
+        if delays:
+            return delays[0]["id"]
+        time.sleep(0.05)
+    return "dly_never"
 
 
 class Trial:
@@ -127,7 +178,7 @@ class Trial:
     def run(self, operation: str, row) -> None:
         verb, pattern = operation.split(" ")
         {Lists: self.lists, Names: self.names, Refers: self.refers, Makes: self.makes,
-         Common: lambda *_: None}[type(row)](verb, pattern, row)
+         Sums: self.sums, Settings: self.settings, Common: lambda *_: None}[type(row)](verb, pattern, row)
 
     def blame(self, verb: str, target: str, what: str, answer=None) -> None:
         said = f" {answer.status} {answer.text[:200]}" if answer else ""
@@ -137,11 +188,21 @@ class Trial:
         for query in row.queries:
             target = pattern + fill(query, self.things)
             mine = self.owner.call(verb, target)
-            if self.things["mark"] not in mine.text and self.things["parcel"] not in mine.text:
+            if not any(self.things[each] in mine.text for each in ("mark", "parcel", "shipment")):
                 self.blame(verb, target, "does not list what is the shop's own")
             theirs = self.other.call(verb, target)
             if theirs.status != 200 or not arrays(theirs.json) or any(arrays(theirs.json)):
                 self.blame(verb, target, "shows another shop", theirs)
+
+    def sums(self, verb: str, pattern: str, _: Sums) -> None:
+        theirs = self.other.call(verb, pattern)
+        if theirs.status != 200 or any(arrays(theirs.json)):
+            self.blame(verb, pattern, "shows another shop", theirs)
+
+    def settings(self, verb: str, pattern: str, _: Settings) -> None:
+        theirs = self.other.call(verb, pattern)
+        if theirs.status != 200 or theirs.text == self.owner.call(verb, pattern).text:
+            self.blame(verb, pattern, "shows another shop", theirs)
 
     def names(self, verb: str, pattern: str, row: Names) -> None:
         for thing in row.things:
@@ -150,7 +211,7 @@ class Trial:
             target = head + quote(name) + rest.partition("}")[2]
             if verb == "GET" and self.owner.call(verb, target).status != 200:
                 self.blame(verb, target, "does not show the shop its own")
-            answer = self.other.call(verb, target)
+            answer = self.other.call(verb, target, row.body)
             if answer.status != 404 or answer.json.get("code") != row.code:
                 self.blame(verb, target, "answers another shop", answer)
 
@@ -174,9 +235,9 @@ def belongings(shop: Shop, things: dict) -> dict:
     seen = {}
     for operation, row in ROWS.items():
         verb, pattern = operation.split(" ")
-        if isinstance(row, Lists):
+        if isinstance(row, (Lists, Sums, Settings)):
             seen[operation] = shop.call(verb, pattern).text
-        elif isinstance(row, Names) and verb == "GET":
+        elif isinstance(row, Names) and verb == "GET" and not row.moves:
             name = pattern[pattern.index("{") + 1:pattern.index("}")]
             seen[operation] = shop.call(verb, pattern.replace("{" + name + "}", things[name])).text
     seen["link"] = str(shop.call("GET", things["link"]).status)
@@ -207,7 +268,7 @@ def check(server, document) -> list:
     owner, _ = make_shop(server, "A", SCOPES)
     things = furnish(owner)
     before = belongings(owner, things)
-    order = (Lists, Names, Refers, Makes, Common)  # what shows little first, so that B stays empty
+    order = (Lists, Sums, Settings, Names, Refers, Makes, Common)  # what shows little first, so that B stays empty
     rows = sorted(ROWS.items(), key=lambda item: order.index(type(item[1])))
     for title, way in (("B", 0), ("C", 1)):
         ways = make_shop(server, title, SCOPES)
