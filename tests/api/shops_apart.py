@@ -178,7 +178,8 @@ class Trial:
     def run(self, operation: str, row) -> None:
         verb, pattern = operation.split(" ")
         {Lists: self.lists, Names: self.names, Refers: self.refers, Makes: self.makes,
-         Sums: self.sums, Settings: self.settings, Common: lambda *_: None}[type(row)](verb, pattern, row)
+         Sums: self.sums, Settings: self.settings,
+         Common: lambda *_: None}[type(row)](verb, pattern, row)
 
     def blame(self, verb: str, target: str, what: str, answer=None) -> None:
         said = f" {answer.status} {answer.text[:200]}" if answer else ""
@@ -268,7 +269,8 @@ def check(server, document) -> list:
     owner, _ = make_shop(server, "A", SCOPES)
     things = furnish(owner)
     before = belongings(owner, things)
-    order = (Lists, Sums, Settings, Names, Refers, Makes, Common)  # what shows little first, so that B stays empty
+    # What shows little first, so that B stays empty.
+    order = (Lists, Sums, Settings, Names, Refers, Makes, Common)
     rows = sorted(ROWS.items(), key=lambda item: order.index(type(item[1])))
     for title, way in (("B", 0), ("C", 1)):
         ways = make_shop(server, title, SCOPES)
