@@ -40,8 +40,9 @@ std::optional<Verb> verb_of(std::string_view word) {
 }  // namespace
 
 RequestParser::RequestParser(ParserLimits limits) : limits_(limits) {
-  eager(true);
-  header_limit(limits.head);
+  // Beast holds a head that comes at once to another limit than one that comes in pieces; ours,
+  // which feed() sees to, is the same for both.
+  header_limit(2 * limits.head);
   body_limit(limits.body);
   request_.headers.reserve(12);
 }
@@ -52,6 +53,22 @@ void RequestParser::refuse(error_code& failed, Refusal refusal) {
 }
 
 std::size_t RequestParser::feed(std::string_view bytes) {
+  std::size_t used = 0;
+  if (!head_done_) {
+    eager(false);  // so that `put` ends where the head does
+    used = parse(bytes);
+    head_bytes_ += used;
+    const std::size_t pending = head_done_ ? 0 : bytes.size() - used;
+    if (!refusal_ && head_bytes_ + pending > limits_.head) refusal_ = head_too_large();
+    eager(true);
+  }
+  if (head_done_ && !refusal_ && !is_done() && used < bytes.size()) {
+    used += parse(bytes.substr(used));
+  }
+  return used;
+}
+
+std::size_t RequestParser::parse(std::string_view bytes) {
   error_code failed;
   const std::size_t used = put(boost::asio::buffer(bytes.data(), bytes.size()), failed);
   if (!failed || failed == http::error::need_more || refusal_) return used;

@@ -30,7 +30,7 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
 
   // Takes what it can from `bytes` and says how many that were. Ask done() and refusal() after.
   std::size_t feed(std::string_view bytes);
-  [[nodiscard]] bool done() const { return is_done(); }
+  [[nodiscard]] bool done() const { return is_done() && !refusal_; }
   [[nodiscard]] const std::optional<Refusal>& refusal() const { return refusal_; }
   // The head has been read and its sender waits for "100 Continue".
   [[nodiscard]] bool waits_for_continue() const { return waits_; }
@@ -67,11 +67,14 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
                                  string_view bytes,
                                  error_code& failed) override;
   void on_finish_impl(error_code&) override { waits_ = false; }
+  // Hands them to Beast and keeps why it refuses; says how many it took.
+  std::size_t parse(std::string_view bytes);
   void refuse(error_code& failed, Refusal refusal);
 
   ParserLimits limits_;
   Request request_;
   std::optional<Refusal> refusal_;
+  std::size_t head_bytes_ = 0;  // taken so far
   std::size_t hosts_ = 0;
   bool is_old_ = false;  // HTTP/1.0
   bool has_length_ = false;
