@@ -207,7 +207,7 @@ void run(Import import, const ImportArgs& args, const OpenSink& open_sink, int& 
 
 }  // namespace
 
-void add_import_command(CLI::App& app, OpenSink open_sink, int& exit_code) {
+void add_import_command(CLI::App& app, const OpenSink& open_sink, int& exit_code) {
   CLI::App* import = app.add_subcommand("import", "Bring in a shop's own files");
   import->require_subcommand(1);
   const auto args = std::make_shared<ImportArgs>();

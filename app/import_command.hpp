@@ -38,6 +38,6 @@ using OpenSink = std::function<Result<std::unique_ptr<orders::ImportSink>>(const
 
 // Adds `import` with its two subcommands. When one was given, `exit_code` says how it went (2 where
 // it failed).
-void add_import_command(CLI::App& app, OpenSink open_sink, int& exit_code);
+void add_import_command(CLI::App& app, const OpenSink& open_sink, int& exit_code);
 
 }  // namespace onda::app

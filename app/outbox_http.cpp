@@ -61,7 +61,7 @@ Task<Response> replay(const Clock& clock, access::WriteOnce write_once, Request 
 
 std::vector<web::Route> outbox_routes(store::Store& store,
                                       const Clock& clock,
-                                      access::WriteOnce write_once) {
+                                      const access::WriteOnce& write_once) {
   return {
       {web::Verb::get, "/v1/outbox/setbacks", web::Scope::admin,
        [&store](Request r) { return show_setbacks(store, std::move(r)); }},

@@ -14,6 +14,6 @@ namespace onda::app {
 // outlive the server.
 [[nodiscard]] std::vector<web::Route> outbox_routes(store::Store& store,
                                                     const Clock& clock,
-                                                    access::WriteOnce write_once);
+                                                    const access::WriteOnce& write_once);
 
 }  // namespace onda::app

@@ -233,8 +233,12 @@ void Configuration::read() {
   std::optional<Error> unread;
   if (!file_.empty()) {
     Result<std::string> text = text_of(file_);
-    if (text) sources.file = *std::move(text);
-    if (!text) unread = Error{text.error().code, text.error().name, text.error().what, file_};
+    if (text) {
+      sources.file = *std::move(text);
+    } else {
+      unread = std::move(text.error());
+      unread->where = file_;
+    }
   }
   sources.file_name = file_;
   settings_ = config::read(settings_table(), sources);

@@ -232,7 +232,7 @@ Task<Response> remove_source(Access& access, Request request) {
 }  // namespace
 
 // These lambdas are not coroutines: they only forward, so nothing captured is awaited over.
-std::vector<web::Route> routes(Access& access, WriteOnce write_once) {
+std::vector<web::Route> routes(Access& access, const WriteOnce& write_once) {
   return {
       {Verb::get, "/v1/me", Scope::any_key, whoami},
       {Verb::get, "/v1/shops", Scope::admin,

@@ -9,6 +9,6 @@
 namespace onda::access {
 
 // `access` outlives the server.
-[[nodiscard]] std::vector<web::Route> routes(Access& access, WriteOnce write_once);
+[[nodiscard]] std::vector<web::Route> routes(Access& access, const WriteOnce& write_once);
 
 }  // namespace onda::access

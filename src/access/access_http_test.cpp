@@ -64,7 +64,7 @@ class AccessTest : public testing::Test {
   Reply make_shop(const char* name = "Pado") {
     return client_->post("/v1/shops", std::string(R"({"name":")") + name + "\"}", as(kAdmin));
   }
-  Reply make_key(std::string_view scopes, Headers headers = as(kAdmin)) {
+  Reply make_key(std::string_view scopes, const Headers& headers = as(kAdmin)) {
     return client_->post("/v1/keys", R"({"shop":"shop_1","scopes":)" + std::string(scopes) + "}",
                          headers);
   }
@@ -129,12 +129,13 @@ TEST_F(AccessTest, ListingsComeInPages) {
   for (const std::string list : {"shops", "keys", "sources"}) {
     SCOPED_TRACE(list);
     json::Parser parser;
-    const Reply whole = client_->get("/v1/" + list, as(kAdmin));
+    const std::string path = "/v1/" + list;
+    const Reply whole = client_->get(path, as(kAdmin));
     ASSERT_EQ(member(whole, "next_cursor"), "null");
     std::string pages;
     std::string query = "?limit=2";
     for (int page = 0; page < 2; ++page) {
-      const Reply reply = client_->get("/v1/" + list + query, as(kAdmin));
+      const Reply reply = client_->get(path + query, as(kAdmin));
       const Result<json::Value> body = parser.parse(reply.body);
       ASSERT_TRUE(body && body->find(list));
       body->find(list)->elements(
@@ -147,10 +148,8 @@ TEST_F(AccessTest, ListingsComeInPages) {
     body->find(list)->elements(
         [&](const json::Value& each) { all += std::string(*each.find("id")->text()) + ' '; });
     EXPECT_EQ(pages, all);
-    EXPECT_EQ(member(client_->get("/v1/" + list + "?cursor=x", as(kAdmin)), "code"),
-              "cursor_invalid");
-    EXPECT_EQ(member(client_->get("/v1/" + list + "?limit=0", as(kAdmin)), "code"),
-              "limit_invalid");
+    EXPECT_EQ(member(client_->get(path + "?cursor=x", as(kAdmin)), "code"), "cursor_invalid");
+    EXPECT_EQ(member(client_->get(path + "?limit=0", as(kAdmin)), "code"), "limit_invalid");
   }
 }
 
