@@ -120,6 +120,14 @@ TEST_F(ListShipments, Table) {
   }
 }
 
+TEST_F(ListShipments, ParcelsOffTheirCourseAreFoundByTheirStatus) {
+  scan(kShop, "kr.hanjin", "512345678901", Status::exception);
+  scan(kOther, "kr.cjlogistics", "612345678901", Status::exception);
+  EXPECT_EQ(list({.status = Status::exception}), "A-2");
+  EXPECT_EQ(list({.status = Status::exception, .carrier = "kr.cjlogistics"}), "");
+  EXPECT_EQ(list({.status = Status::pending}), "B-1");
+}
+
 TEST_F(ListShipments, TheCursorGoesOnWhereThePageEnded) {
   ShipmentFilter filter{.carrier = "kr.cjlogistics", .limit = 1};
   EXPECT_EQ(list(filter), "B-1 …");
