@@ -107,8 +107,8 @@ CREATE TABLE shipment (
   UNIQUE (tracker_id, order_seq)
 );
 CREATE INDEX shipment_by_order ON shipment (order_seq);
--- Nearly every scan changes a status, so no index holds them all: the usual words are found among the
--- parcels of the shop that are not delivered, the others by an index that few parcels ever enter.
+-- Nearly every scan changes a status, so no index holds them all: the usual words are found among
+-- the parcels of the shop that are not delivered, the others by an index that few ever enter.
 CREATE INDEX shipment_by_shop ON shipment (shop_id);
 CREATE INDEX shipment_undelivered ON shipment (shop_id) WHERE delivered_at IS NULL;
 CREATE INDEX shipment_off_course ON shipment (shop_id, status) WHERE status NOT IN
