@@ -9,14 +9,15 @@ namespace {
 
 constexpr std::size_t index(Cause cause) { return static_cast<std::size_t>(cause); }
 
-// Rare causes count for more, by the root of their rarity; a lesson is worth one on the average.
+// Rare causes count for more, by the fourth root of their rarity; a lesson is worth one on the
+// average.
 std::array<float, kCauses> worths(const std::vector<Lesson>& lessons) {
   std::array<float, kCauses> count{};
   for (const Lesson& lesson : lessons) count[index(lesson.truth)] += 1;
   std::array<float, kCauses> worth{};
   float sum = 0;
   for (std::size_t c = 0; c < kCauses; ++c) {
-    if (count[c] > 0) worth[c] = 1 / std::sqrt(count[c]);
+    if (count[c] > 0) worth[c] = 1 / std::sqrt(std::sqrt(count[c]));
     sum += worth[c] * count[c];
   }
   for (float& each : worth) each *= static_cast<float>(lessons.size()) / sum;

@@ -16,6 +16,7 @@ constexpr float kSharedTrouble = 0.3F;  // from there on a stretch says little o
 constexpr float kSharedWeight = 0.25F;
 constexpr double kKnownHour = 4;
 constexpr double kBlindDays = 4;
+constexpr double kDeadFrom = 6;      // reports that should have come
 constexpr double kQuietHour = 0.45;  // of the day: by then work has begun
 constexpr double kStrangeShare = 0.02;
 constexpr float kStrangeFrom = 40;
@@ -297,7 +298,7 @@ void Observer::recount(Instant now) {
     const Parcel& parcel = at(handle);
     const Stop& last = parcel.trail.last();
     if (last.step >= Step::out) continue;
-    if (!is_of_shop(last.step) && missed_reports(parcel.facts.carrier, now) > 6) continue;
+    if (!is_of_shop(last.step) && is_dead(parcel.facts.carrier, now)) continue;
     const Finding finding = measure(parcel, {.from = last, .to = {}}, now);
     if (finding.survival >= kSlowSurvival || finding.excess_days <= kSlowDays) continue;
     if (finding.excess_days > 12) continue;  // lost: says nothing of the place any more
@@ -372,7 +373,7 @@ void Observer::look_at(const Parcel& parcel,
     round = stop.at;
   }
   if (!stretch.to && !is_of_shop(stretch.from.step)) {
-    seen[feed_dead] = flag(missed_reports(parcel.facts.carrier, now) > 6);
+    seen[feed_dead] = flag(is_dead(parcel.facts.carrier, now));
   }
 }
 
@@ -517,6 +518,16 @@ double Observer::days_off(const Parcel& parcel, const Stretch& stretch, Instant 
     days += hour;
   }
   return days;
+}
+
+bool Observer::is_dead(Key carrier, Instant now) const {
+  if (missed_reports(carrier, now) <= kDeadFrom) return false;
+  return feeds_.size() < 2 ||
+         std::any_of(
+             feeds_.begin(), feeds_.end(),
+             [&](const auto& each) {
+               return each.first != carrier && missed_reports(each.first, now) < kDeadFrom / 2;
+             });
 }
 
 double Observer::missed_reports(Key carrier, Instant now) const {

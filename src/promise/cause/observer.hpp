@@ -56,6 +56,8 @@ class Observer {
   [[nodiscard]] bool is_slow(Handle parcel, Instant now) const;
   // Its slow stretches in their order, each with its cause. What is seen of others is remembered.
   [[nodiscard]] std::vector<Finding> diagnose(Handle parcel, Instant now);
+  // Whether the carrier's reports have stopped while others' come: a day off stops them all.
+  [[nodiscard]] bool is_dead(Key carrier, Instant now) const;
   // How many reports of the carrier should have come since the last one.
   [[nodiscard]] double missed_reports(Key carrier, Instant now) const;
   [[nodiscard]] const Facts& facts(Handle parcel) const { return at(parcel).facts; }

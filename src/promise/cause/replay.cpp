@@ -12,8 +12,22 @@ struct Watched {
   bool is_open = false;
   bool has_ended = false;
   bool has_alarm = false;
-  std::uint32_t named = 0;  // causes of the last verdict, as bits
+  std::uint32_t named = 0;      // causes of the last verdict, as bits
+  std::optional<Finding> dark;  // that its news was kept away
 };
+
+// When news comes again nothing is slow any more, and what kept it away stays part of the answer.
+void keep_dark(Watched& watched, std::vector<Finding>& findings) {
+  const auto dark = std::find_if(findings.begin(), findings.end(), [](const Finding& each) {
+    return each.is_named() && each.cause == Cause::feed_outage;
+  });
+  if (dark != findings.end()) {
+    watched.dark = *dark;
+  } else if (watched.dark) {
+    findings.push_back(*watched.dark);
+    findings.back().is_open = false;
+  }
+}
 
 std::uint32_t named_in(const std::vector<Finding>& findings) {
   std::uint32_t bits = 0;
@@ -139,6 +153,7 @@ void Replay::consider(std::uint32_t parcel, Instant now) {
       std::none_of(verdict.findings.begin(), verdict.findings.end(), alarms)) {
     return;
   }
+  keep_dark(watched, verdict.findings);
   const std::uint32_t named = named_in(verdict.findings);
   if (watched.has_alarm && named == watched.named) return;
   const auto worth = [](const Finding& each) {
