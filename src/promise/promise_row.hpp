@@ -13,7 +13,7 @@ namespace onda::promise {
 struct Change {
   Told now;
   ChangeCause cause = ChangeCause::first;
-  std::optional<Told> was;  // its `at` is not kept
+  std::optional<Told> was = {};  // its `at` is not kept
 };
 
 // A promise as it was given, with what it replaced.

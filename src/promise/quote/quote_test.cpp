@@ -27,7 +27,7 @@ TEST(Quote, PromisesTheDayThatThePolicyAllows) {
       {"costs decide where both are set",
        usual,
        {.late_rate = 0.5, .late_cost = 100, .day_cost = 1},
-       "2026-03-31/2026-04-04"},
+       "2026-03-31/2026-04-05"},
       {"one of them alone does not",
        usual,
        {.late_rate = 0.1, .late_cost = 100},
