@@ -23,18 +23,19 @@ struct ShipmentRow {
   ShopId shop{};
   ShipmentId id;
   OrderId order;
-  std::string carrier;
+  std::string carrier = {};
   std::int64_t tracker = 0;
   tracking::Status status = tracking::Status::pending;
-  std::optional<Instant> delivered_at, status_at;
+  std::optional<Instant> delivered_at = {}, status_at = {};
   bool single_use = false;
-  std::optional<orders::PromisedWindow> promised;
-  Instant created_at;
-  std::optional<Instant> placed_at;
-  orders::Address ship_to;
-  std::string zone;
+  std::optional<orders::PromisedWindow> promised = {};
+  Instant created_at = {};
+  std::optional<Instant> placed_at = {};
+  orders::Address ship_to = {};
+  std::string zone = {};
   std::int64_t items = 0;
 };
+
 // One scan whose clock is believed and whose words have a meaning.
 struct News {
   tracking::Position position;

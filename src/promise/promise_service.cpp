@@ -153,6 +153,10 @@ Result<void> Promises::gather_one(store::ReadTx& tx, const ShipmentRow& row, Bat
                                      .news = *news,
                                      .heard_at = batch.heard_at,
                                      .is_first = outcome.known == Known::newly});
+  for (const News& each : *news) {
+    if (batch.heard_at - each.position.at < kHistory)
+      network_.scan(row.shop, row.carrier, batch.heard_at);
+  }
   if (!was_over) batch.lived.push_back(lived_of(row, outcome.state, *news, batch.heard_at));
   batch.inputs.insert(batch.inputs.end(), std::make_move_iterator(inputs.begin()),
                       std::make_move_iterator(inputs.end()));
@@ -181,6 +185,8 @@ void Promises::look_at(Batch& batch, ChangeCause cause) {
   const std::lock_guard guard(mutex_);
   engines_.feed(batch.inputs);
   batch.nodes = engines_.take_closed_days();
+  network_.close(batch.nodes);
+  network_.listen(batch.heard_at);
   for (Outcome& outcome : batch.outcomes) {
     outcome.look.now = batch.heard_at;
     if (outcome.is_history) continue;
@@ -190,12 +196,22 @@ void Promises::look_at(Batch& batch, ChangeCause cause) {
         batch.repromised.contains(outcome.state.shipment.raw()) ? ChangeCause::promise : cause;
     const auto alarm = alarm_from_.find(shop);
     if (alarm != alarm_from_.end()) outcome.look.alarm_from = alarm->second;
+    ask_around(outcome);
     ask_why(outcome);
     outcome.verdict = judge(outcome.state, outcome.look);
     const std::vector<DelayStep>& steps = outcome.verdict.steps;
     if (!steps.empty() && steps.front().state == DelayState::opened)
       outcome.fresh = parts_.ids.mint_as<DelayTag>(batch.heard_at);
   }
+}
+
+// Whether its silence says anything, and whether others of its kind stand still too.
+void Promises::ask_around(Outcome& outcome) const {
+  if (outcome.state.ending) return;
+  Look& look = outcome.look;
+  look.feed = network_.feed_of(outcome.state);
+  if (std::optional<Finding> slow = network_.slow(outcome.state, look.now, look.utc_offset_min))
+    look.findings.push_back(std::move(*slow));
 }
 
 // Only of a parcel that something speaks against: it is the dearest question.

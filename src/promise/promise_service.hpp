@@ -10,7 +10,7 @@
 
 #include "base/clock.hpp"
 #include "promise/diagnosis.hpp"
-#include "promise/engines.hpp"
+#include "promise/network.hpp"
 #include "promise/outcome_sql.hpp"
 #include "store/facts.hpp"
 #include "web/metrics.hpp"
@@ -77,6 +77,7 @@ class Promises {
   [[nodiscard]] Result<void> feed_again();
   [[nodiscard]] Result<void> know_shops();
   [[nodiscard]] Result<void> relive();
+  void ask_around(Outcome& outcome) const;
   void ask_why(Outcome& outcome) const;
   void look_at(Batch& batch, ChangeCause cause);
   [[nodiscard]] Result<bool> tick(Instant now);
@@ -90,7 +91,8 @@ class Promises {
   Counters counters_;
   mutable std::mutex mutex_;  // guards engines_
   Engines engines_;
-  Diagnosis diagnosis_;                  // of the working thread alone
+  Diagnosis diagnosis_;  // of the working thread alone, like the next
+  Network network_;
   std::set<ShopId> shops_;               // whose zone the tables know
   std::map<ShopId, double> alarm_from_;  // of the shops' policies, for this part of work
   std::int64_t fed_ = 0;                 // the row of the feed that the tables stand at

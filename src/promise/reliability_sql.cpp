@@ -31,6 +31,14 @@ Alarm read_alarm(const Row& row) {
           .exception_at = row.maybe_instant(4)};
 }
 
+// The word itself as a text that stays.
+std::string_view kind_word(std::string_view text) {
+  for (const std::string_view word : {"everywhere", "carrier", "region", "lane", "facility"}) {
+    if (word == text) return word;
+  }
+  return "";
+}
+
 Instant begin_of(const Day& day) { return Instant{std::chrono::sys_days{day}}; }
 
 }  // namespace
@@ -98,6 +106,23 @@ Result<std::vector<NodeHealth>> load_network(store::ReadTx& tx,
                                                        .observed = row.real(3),
                                                        .expected = row.real(4)});
                                     });
+  if (!read) return fail(read.error());
+  return nodes;
+}
+
+Result<std::vector<Engines::NodeCount>> list_node_days(store::ReadTx& tx, const Day& since) {
+  std::vector<Engines::NodeCount> nodes;
+  const Result<void> read =
+      tx.rows(sql::promise::list_node_days, {onda::to_text(since)}, [&](const Row& row) {
+        const Result<Day> day = parse_day(row.text(1));
+        if (!day) return;
+        nodes.push_back({.shop = ShopId{row.integer(0)},
+                         .day = *day,
+                         .kind = kind_word(row.text(2)),
+                         .node = std::string(row.text(3)),
+                         .observed = row.real(4),
+                         .expected = row.real(5)});
+      });
   if (!read) return fail(read.error());
   return nodes;
 }

@@ -1,6 +1,7 @@
 #pragma once
 // How estimates, promises and alarms turned out, summed as parcels arrive.
 
+#include "promise/engines.hpp"
 #include "promise/reliability.hpp"
 #include "promise/score.hpp"
 #include "promise/state.hpp"
@@ -32,6 +33,10 @@ struct NodeDay {
   double observed = 0, expected = 0;
 };
 [[nodiscard]] Result<void> save_node_day(store::Tx& tx, ShopId shop, const NodeDay& node);
+
+// Of every shop, in the order of their days.
+[[nodiscard]] Result<std::vector<Engines::NodeCount>> list_node_days(store::ReadTx& tx,
+                                                                     const Day& since);
 
 struct NodeHealth {
   std::string kind, node;

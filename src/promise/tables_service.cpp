@@ -6,6 +6,7 @@
 #include "promise/look.hpp"
 #include "promise/promise_service.hpp"
 #include "promise/promise_sql.hpp"
+#include "promise/reliability_sql.hpp"
 #include "promise/tables_sql.hpp"
 
 namespace onda::promise {
@@ -14,6 +15,7 @@ namespace {
 using std::chrono::hours;
 
 constexpr int kShipmentsAtOnce = 500;
+constexpr std::chrono::days kNetworkKnown{45};  // by which hubs and lanes are judged at first
 constexpr std::int64_t kRelived = 50'000;  // newest shipments, by which causes are judged at first
 constexpr int kFeedRowsAtOnce = 200;
 constexpr std::int64_t kImageEvery = 20'000;  // rows of the feed
@@ -97,6 +99,12 @@ Result<void> Promises::feed_again() {
 
 // Causes are judged by who else is slow, so the newest shipments are lived through again.
 Result<void> Promises::relive() {
+  network_ = Network();
+  const Day since{std::chrono::floor<std::chrono::days>(parts_.clock.now()) - kNetworkKnown};
+  const auto nodes =
+      parts_.store.read_now([&](store::ReadTx& tx) { return list_node_days(tx, since); });
+  if (!nodes) return fail(nodes.error());
+  network_.close(*nodes);
   diagnosis_ = Diagnosis();
   std::vector<Lived> past;
   const Result<void> read = parts_.store.read_now([&](store::ReadTx& tx) -> Result<void> {
