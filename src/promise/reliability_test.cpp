@@ -13,7 +13,7 @@ constexpr Instant kNow{std::chrono::sys_days{std::chrono::year{2026} / 3 / 3}};
 constexpr double kHour = 3'600'000;
 
 Change told(Instant at, Instant middle, std::optional<Instant> was = std::nullopt) {
-  Change change{.now = {at, middle - 12h, middle, middle + 12h, 0.25}};
+  Change change{.now = {at, middle - 12h, middle, middle + 12h, 0.25}, .was = {}};
   if (was) change.was = Told{{}, *was, *was, *was, {}};
   return change;
 }
