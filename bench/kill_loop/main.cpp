@@ -38,9 +38,9 @@ constexpr store::Query kDisagree{
     "kill_loop/disagree",
     "SELECT count(*) FROM shipment s WHERE s.event_count <> "
     "(SELECT count(*) FROM tracking_event e WHERE e.tracker_id = s.tracker_id)"};
-constexpr store::Query kFacts{
-    "kill_loop/facts",
-    "SELECT (SELECT count(*) FROM tracking_event) - (SELECT count(*) FROM fact)"};
+constexpr store::Query kFacts{"kill_loop/facts",
+                              "SELECT (SELECT count(*) FROM tracking_event) - "
+                              "(SELECT count(*) FROM fact WHERE topic = 'shipment.moved')"};
 
 // What was sent and what was answered, over all rounds.
 class Ledger {

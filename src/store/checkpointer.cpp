@@ -39,6 +39,11 @@ void Checkpointer::begin() {
   wake_.notify_one();
 }
 
+void Checkpointer::rest() {
+  std::unique_lock guard(mutex_);
+  rested_.wait(guard, [this] { return !asked_; });
+}
+
 void Checkpointer::serve() {
   std::unique_lock guard(mutex_);
   for (;;) {
@@ -49,6 +54,7 @@ void Checkpointer::serve() {
     guard.lock();
     asked_ = false;
     finished_ = true;
+    rested_.notify_all();
   }
 }
 

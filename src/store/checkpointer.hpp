@@ -29,8 +29,10 @@ class Checkpointer {
 
   // Begins to empty the log, if it is not at it already. Does not wait.
   void begin();
+  // Waits until it is at nothing.
+  void rest();
   // True once after each `begin`: the passes are over, and the rest is the writer's to finish.
-  [[nodiscard]] bool take_finished() { return finished_.exchange(false); }
+  bool take_finished() { return finished_.exchange(false); }
 
  private:
   void serve();
@@ -39,7 +41,7 @@ class Checkpointer {
   std::unique_ptr<Connection> connection_;
   std::function<int()> pages_in_log_;
   std::mutex mutex_;
-  std::condition_variable wake_;
+  std::condition_variable wake_, rested_;
   bool asked_ = false;
   bool closing_ = false;
   std::atomic<bool> finished_{false};

@@ -38,7 +38,8 @@ class SqliteStore final : public Store {
         lock_(std::move(lock)),
         writer_(std::move(writer)),
         writes_(options_.queue_limit),
-        reads_(options_.queue_limit) {
+        reads_(options_.queue_limit),
+        long_from_(kPatience * options_.checkpoint_pages) {
     sqlite3_wal_hook(writer_->raw(), &SqliteStore::note_log_size, this);
   }
 
@@ -150,10 +151,17 @@ class SqliteStore final : public Store {
   }
 
   void keep_log_short() {
-    if (checkpointer_->take_finished()) {
-      const bool is_long = log_pages_ >= kPatience * options_.checkpoint_pages;
-      checkpoint(is_long ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE);
-    } else if (log_pages_ >= options_.checkpoint_pages) {
+    const int pages = log_pages_;
+    if (pages >= long_from_) {
+      checkpointer_->rest();
+      checkpointer_->take_finished();
+      // Who still reads an old state then, such as a backup, is waited for once, not at each
+      // commit.
+      const bool is_restarted = checkpoint(SQLITE_CHECKPOINT_RESTART);
+      long_from_ = kPatience * options_.checkpoint_pages + (is_restarted ? 0 : pages);
+    } else if (checkpointer_->take_finished()) {
+      checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+    } else if (pages >= options_.checkpoint_pages) {
       checkpointer_->begin();
     }
   }
@@ -227,14 +235,16 @@ class SqliteStore final : public Store {
     for (const std::function<void()>& listener : listeners) listener();
   }
 
-  void checkpoint(int mode) {
+  // True where all of the log was moved.
+  bool checkpoint(int mode) {
     const int code = sqlite3_wal_checkpoint_v2(writer_->raw(), nullptr, mode, nullptr, nullptr);
-    if (code == SQLITE_OK || code == SQLITE_BUSY) {
-      ++checkpoints_;
-      log_pages_ = 0;
-    } else {
+    if (code != SQLITE_OK && code != SQLITE_BUSY) {
       log::error("checkpoint_failed", {{"error", writer_->error("checkpoint").what}});
+      return false;
     }
+    ++checkpoints_;
+    log_pages_ = 0;
+    return code == SQLITE_OK;
   }
 
   static constexpr Query kSavepoint{"store/savepoint", "SAVEPOINT job"};
@@ -253,6 +263,7 @@ class SqliteStore final : public Store {
   std::vector<std::function<void()>> listeners_;
   std::vector<std::function<void()>> abort_listeners_;
   std::atomic<int> log_pages_{0};  // frames in the write-ahead log, as of the last commit
+  int long_from_;                  // pages; writer thread only
   std::unique_ptr<Checkpointer> checkpointer_;
   bool throw_away_ = false;
   std::atomic<std::int64_t> commits_{0}, jobs_{0}, failed_jobs_{0}, checkpoints_{0}, commit_us_{0};
