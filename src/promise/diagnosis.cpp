@@ -57,6 +57,39 @@ std::vector<CauseGuess> guesses_of(const cause::Finding& finding, const ParcelSt
   return guesses;
 }
 
+// The signals that touch the parcel, and what each is for causes; side by side.
+struct Around {
+  std::vector<const ToldSignal*> signals;
+  std::vector<cause::Circumstance> circumstances;
+};
+
+Around around(const ParcelState& state, const std::vector<ToldSignal>& told) {
+  Around around;
+  const Lane lane{state.carrier, {}, state.origin, state.destination};
+  for (const ToldSignal& each : told) {
+    if (!touches(each.signal, lane)) continue;
+    const std::optional<cause::Circumstance> said = circumstance_of(each.signal);
+    if (!said) continue;
+    around.signals.push_back(&each);
+    around.circumstances.push_back(*said);
+  }
+  return around;
+}
+
+void name_signals(std::vector<CauseGuess>& guesses,
+                  const cause::Finding& finding,
+                  const Around& around) {
+  for (const std::size_t i : finding.outside) {
+    const std::string_view code = to_text(around.circumstances[i].incident.cause);
+    for (CauseGuess& guess : guesses) {
+      if (guess.code != code || !guess.signal.empty()) continue;
+      const ToldSignal& told = *around.signals[i];
+      guess.signal = told.id.text();
+      guess.says = told.signal.text.empty() ? told.signal.source : told.signal.text;
+    }
+  }
+}
+
 void keep_told(std::vector<CauseGuess>& guesses, const ParcelState& state) {
   if (!state.delay || guesses.empty()) return;
   const auto told = std::find_if(guesses.begin(), guesses.end(), [&](const CauseGuess& each) {
@@ -173,17 +206,21 @@ void Diagnosis::relive(const std::vector<Lived>& past) {
   }
 }
 
-std::vector<CauseGuess> Diagnosis::causes(const ParcelState& state, Instant now) const {
+std::vector<CauseGuess> Diagnosis::causes(const ParcelState& state,
+                                          Instant now,
+                                          const std::vector<ToldSignal>& told) const {
   const auto known = handles_.find(state.name.shipment);
   const auto shop = shops_.find(state.name.shop);
   if (known == handles_.end() || !known->second.is_open || shop == shops_.end()) return {};
+  const Around world = around(state, told);
   const std::vector<cause::Finding> findings =
-      shop->second->observer.diagnose(known->second.handle, now);
+      shop->second->observer.diagnose(known->second.handle, now, world.circumstances);
   const auto best = std::max_element(
       findings.begin(), findings.end(),
       [](const cause::Finding& a, const cause::Finding& b) { return worth(a) < worth(b); });
   if (best == findings.end()) return {};
   std::vector<CauseGuess> guesses = guesses_of(*best, state);
+  name_signals(guesses, *best, world);
   keep_told(guesses, state);
   return guesses;
 }

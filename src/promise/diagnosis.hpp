@@ -9,6 +9,7 @@
 
 #include "promise/cause/observer.hpp"
 #include "promise/lesson.hpp"
+#include "promise/outside.hpp"
 
 namespace onda::promise {
 
@@ -33,8 +34,10 @@ class Diagnosis {
   // A past of many parcels, lived through moment by moment.
   void relive(const std::vector<Lived>& past);
   // The likeliest first; empty where nothing is slow. A cause that was told before stays first
-  // while it is nearly as likely.
-  [[nodiscard]] std::vector<CauseGuess> causes(const ParcelState& state, Instant now) const;
+  // while it is nearly as likely. `told`: signals from outside; those that touch the parcel count.
+  [[nodiscard]] std::vector<CauseGuess> causes(const ParcelState& state,
+                                               Instant now,
+                                               const std::vector<ToldSignal>& told = {}) const;
   // How many parcels it has begun to watch: each costs memory until the next start.
   [[nodiscard]] std::size_t size() const { return handles_.size(); }
 

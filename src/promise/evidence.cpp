@@ -62,6 +62,7 @@ std::string encode(const std::vector<CauseGuess>& causes) {
       out.key("n").number(each.n).key("observed").number(each.observed);
       out.key("expected").number(each.expected);
     }
+    if (!each.signal.empty()) out.field("signal", each.signal).field("says", each.says);
     out.end_object();
   }
   out.end_array();
@@ -101,7 +102,9 @@ std::vector<CauseGuess> decode_causes(std::string_view text) {
                       .since = time_of(each, "since"),
                       .n = number_of(each, "n").value_or(0),
                       .observed = number_of(each, "observed").value_or(0),
-                      .expected = number_of(each, "expected").value_or(0)});
+                      .expected = number_of(each, "expected").value_or(0),
+                      .signal = text_of(each, "signal"),
+                      .says = text_of(each, "says")});
   });
   return causes;
 }

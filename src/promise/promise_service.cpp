@@ -10,6 +10,7 @@
 #include "promise/policy_sql.hpp"
 #include "promise/promise_sql.hpp"
 #include "promise/reliability_sql.hpp"
+#include "promise/signal_sql.hpp"
 #include "promise/tables_sql.hpp"
 #include "tracking/events.hpp"
 
@@ -125,9 +126,7 @@ Result<void> Promises::gather(const std::vector<store::Fact>& facts, Batch& batc
     if (Result<void> known = know_shops(); !known) return known;
   }
   return parts_.store.read_now([&](store::ReadTx& tx) -> Result<void> {
-    Result<std::map<ShopId, double>> alarms = load_alarm_thresholds(tx);
-    if (!alarms) return fail(alarms.error());
-    alarm_from_ = std::move(*alarms);
+    if (Result<void> read = read_terms(tx); !read) return read;
     for (const ShipmentName& name : names) {
       const Result<std::optional<ShipmentRow>> row = find_shipment_row(tx, name);
       if (!row) return fail(row.error());
@@ -136,6 +135,18 @@ Result<void> Promises::gather(const std::vector<store::Fact>& facts, Batch& batc
     }
     return {};
   });
+}
+
+// What shops and the world outside say, as it stands now.
+Result<void> Promises::read_terms(store::ReadTx& tx) {
+  Result<std::map<ShopId, double>> alarms = load_alarm_thresholds(tx);
+  if (!alarms) return fail(alarms.error());
+  const Instant now = parts_.clock.now();
+  auto signals = load_standing_signals(tx, now, now - kForgottenAfter);
+  if (!signals) return fail(signals.error());
+  alarm_from_ = std::move(*alarms);
+  signals_ = std::move(*signals);
+  return {};
 }
 
 Result<void> Promises::gather_one(store::ReadTx& tx, const ShipmentRow& row, Batch& batch) {
@@ -221,7 +232,9 @@ void Promises::ask_why(Outcome& outcome) const {
   const double doubt = thresholds_for(look.alarm_from).withdraw_below;
   const bool is_doubted = look.belief && look.belief->p_late.value_or(0) >= doubt;
   if (state.ending || !(state.delay || is_doubted || !look.findings.empty())) return;
-  look.causes = diagnosis_.causes(state, look.now);
+  const auto told = signals_.find(state.name.shop);
+  look.causes = told == signals_.end() ? diagnosis_.causes(state, look.now)
+                                       : diagnosis_.causes(state, look.now, told->second);
 }
 
 Result<void> Promises::write(store::Tx& tx, Batch& batch) {
@@ -293,8 +306,11 @@ Result<int> Promises::reconsider() {
     if (!due) return fail(due.error());
     if (!*due) return 0;
   }
-  Result<std::vector<ParcelState>> states = parts_.store.read_now(
-      [&](store::ReadTx& tx) { return list_open_states(tx, *cursor_, kLooksAtOnce); });
+  Result<std::vector<ParcelState>> states =
+      parts_.store.read_now([&](store::ReadTx& tx) -> Result<std::vector<ParcelState>> {
+        if (Result<void> read = read_terms(tx); !read) return fail(read.error());
+        return list_open_states(tx, *cursor_, kLooksAtOnce);
+      });
   if (!states) return fail(states.error());
   if (states->empty()) {
     cursor_.reset();

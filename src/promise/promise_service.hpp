@@ -71,6 +71,7 @@ class Promises {
   [[nodiscard]] Result<void> gather_one(store::ReadTx& tx, const ShipmentRow& row, Batch& batch);
   [[nodiscard]] Result<std::int64_t> gather_after(std::int64_t after, Batch& batch);
   [[nodiscard]] Result<void> gather_anew(store::ReadTx& tx, const ShipmentName& name, Batch& batch);
+  [[nodiscard]] Result<void> read_terms(store::ReadTx& tx);
   [[nodiscard]] Result<void> write(store::Tx& tx, Batch& batch);
   [[nodiscard]] Result<void> relearn();
   [[nodiscard]] Result<bool> adopt_image();
@@ -95,11 +96,12 @@ class Promises {
   Network network_;
   std::set<ShopId> shops_;               // whose zone the tables know
   std::map<ShopId, double> alarm_from_;  // of the shops' policies, for this part of work
-  std::int64_t fed_ = 0;                 // the row of the feed that the tables stand at
-  std::int64_t imaged_ = 0;              // the one that the newest image covers
-  Instant image_made_at_;                // wall time
-  Instant ticked_at_;                    // the hour up to which all was reconsidered, or is being
-  std::optional<std::int64_t> cursor_;   // the shipment behind which reconsidering goes on
+  std::map<ShopId, std::vector<ToldSignal>> signals_;  // likewise, from outside
+  std::int64_t fed_ = 0;                // the row of the feed that the tables stand at
+  std::int64_t imaged_ = 0;             // the one that the newest image covers
+  Instant image_made_at_;               // wall time
+  Instant ticked_at_;                   // the hour up to which all was reconsidered, or is being
+  std::optional<std::int64_t> cursor_;  // the shipment behind which reconsidering goes on
   struct History {
     Instant first, newest;  // wall times at which it was heard
   };

@@ -8,6 +8,7 @@
 #include "promise/delay_sql.hpp"
 #include "promise/events.hpp"
 #include "promise/promise_sql.hpp"
+#include "promise/signal_sql.hpp"
 #include "sql/orders.hpp"
 #include "tracking/shipments_service.hpp"
 
@@ -119,6 +120,29 @@ class PromiseService : public testing::Test {
         .value()
         .items;
   }
+  // What an outsider tells of the region that all parcels here go to, from now on.
+  SignalId signal(SignalKind kind, const std::string& region) {
+    const Signal told{.kind = kind,
+                      .country = "KR",
+                      .region = region,
+                      .carrier = {},
+                      .facility = {},
+                      .starts_at = clock_.now(),
+                      .ends_at = {},
+                      .text = "강풍 경보",
+                      .source = "kma",
+                      .reference = region};
+    const SignalId fresh = ids_.mint_as<SignalTag>(clock_.now());
+    EXPECT_TRUE(store_->write_now(
+        [&](store::Tx& tx) { return place_signal(tx, kShop, told, fresh, clock_.now()); }));
+    return fresh;
+  }
+  // The newest delay after a parcel stood still for days in the midst of its way.
+  std::vector<CauseGuess> causes_of_silence() {
+    for (int hour = 0; hour < 24 * 5; ++hour) pass(1h);
+    const std::vector<DelayView> all = delays();
+    return all.empty() ? std::vector<CauseGuess>() : all.front().causes;
+  }
   Day day_after(int count) const {
     return std::chrono::floor<days>(clock_.now() + 9h) + days{count};
   }
@@ -185,6 +209,32 @@ TEST_F(PromiseService, SilenceOpensADelayAndTheEndOfThePromisedDayConfirmsIt) {
   EXPECT_EQ(delays()[0].state, DelayState::closed);
   EXPECT_EQ(delays()[0].ending, "delivered");
   EXPECT_EQ(count(id, "delay.closed"), 1);
+}
+
+TEST_F(PromiseService, ASignalThatTouchesTheParcelIsNamed) {
+  work();
+  history(40);
+  ship("900", day_after(3));
+  pass(8h);
+  scan("900", "11", "서울송파");
+  pass(10h);
+  scan("900", "41", "옥천HUB");
+  work();
+  const SignalId touches = signal(SignalKind::weather, "서울특별시");
+  signal(SignalKind::strike, "제주특별자치도");
+  const std::string tables = promises_->tables();
+  start();
+  EXPECT_TRUE(promises_->tables() == tables) << "a signal is no input of the tables";
+  const std::vector<CauseGuess> causes = causes_of_silence();
+  ASSERT_FALSE(causes.empty());
+  const auto weather = std::find_if(causes.begin(), causes.end(),
+                                    [](const CauseGuess& each) { return each.code == "weather"; });
+  ASSERT_NE(weather, causes.end());
+  EXPECT_EQ(weather->signal, touches.text());
+  EXPECT_EQ(weather->says, "강풍 경보");
+  for (const CauseGuess& each : causes) {
+    EXPECT_TRUE(each.code == "weather" || each.signal.empty()) << each.code;
+  }
 }
 
 TEST_F(PromiseService, ARestartAnywhereGivesTheSameTables) {

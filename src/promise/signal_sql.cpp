@@ -57,4 +57,17 @@ Result<orders::Page<SignalView>> list_signals(store::ReadTx& tx,
   return page;
 }
 
+Result<std::map<ShopId, std::vector<ToldSignal>>> load_standing_signals(store::ReadTx& tx,
+                                                                        Instant now,
+                                                                        Instant since) {
+  std::map<ShopId, std::vector<ToldSignal>> told;
+  const Result<void> read =
+      tx.rows(sql::promise::list_standing_signals, {now, since}, [&](const Row& row) {
+        SignalView view = read_signal(row);
+        told[ShopId{row.integer(13)}].push_back({view.id, std::move(view.signal)});
+      });
+  if (!read) return fail(read.error());
+  return told;
+}
+
 }  // namespace onda::promise

@@ -2,10 +2,12 @@
 // What the world outside says, as rows.
 
 #include <limits>
+#include <map>
+#include <vector>
 
 #include "base/placed.hpp"
 #include "orders/views.hpp"
-#include "promise/types.hpp"
+#include "promise/outside.hpp"
 #include "store/tx.hpp"
 
 namespace onda::promise {
@@ -31,5 +33,10 @@ struct SignalFilter {
 [[nodiscard]] Result<orders::Page<SignalView>> list_signals(store::ReadTx& tx,
                                                             ShopId shop,
                                                             const SignalFilter& filter);
+
+// Of every shop, in the order in which they were first told: what has begun and has not ended
+// before `since`.
+[[nodiscard]] Result<std::map<ShopId, std::vector<ToldSignal>>> load_standing_signals(
+    store::ReadTx& tx, Instant now, Instant since);
 
 }  // namespace onda::promise

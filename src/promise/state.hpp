@@ -46,6 +46,8 @@ struct CauseGuess {
   double excess_days = 0;
   std::optional<Instant> since = {};
   double n = 0, observed = 0, expected = 0;  // of the cohort
+  std::string signal = {};                   // the one from outside that speaks for it
+  std::string says = {};                     // in its words
 };
 inline constexpr double kNameCauseFrom = 0.5;
 inline constexpr std::string_view kUnexplained = "unexplained";

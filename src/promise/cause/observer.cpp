@@ -97,6 +97,26 @@ bool skips(const Stretch& stretch) {
 
 CrowdCount one() { return {1, 1, 0.1}; }
 
+bool holds_during(const Circumstance& each, const Stretch& stretch, Instant now) {
+  const Instant end = stretch.to ? stretch.to->at : now;
+  if (each.from > end || (each.to && *each.to < stretch.from.at)) return false;
+  return each.place == 0 || each.place == stretch.from.place ||
+         (stretch.to && each.place == stretch.to->place);
+}
+
+void weigh_outside(const Stretch& stretch,
+                   const std::vector<Circumstance>& outside,
+                   Instant now,
+                   Finding& finding) {
+  for (std::size_t i = 0; i < outside.size(); ++i) {
+    const Incident& incident = outside[i].incident;
+    if (!holds_during(outside[i], stretch, now)) continue;
+    float& said = finding.words[static_cast<std::size_t>(incident.cause)];
+    said = std::max(said, incident.weight);
+    finding.outside.push_back(i);
+  }
+}
+
 }  // namespace
 
 Stage home_of(Cause cause, Stage seen) {
@@ -313,7 +333,9 @@ bool Observer::is_slow(Handle handle, Instant now) const {
   return open.survival < 0.1 && open.excess_days > 0.3;
 }
 
-std::vector<Finding> Observer::diagnose(Handle handle, Instant now) {
+std::vector<Finding> Observer::diagnose(Handle handle,
+                                        Instant now,
+                                        const std::vector<Circumstance>& outside) {
   Parcel& parcel = at(handle);
   std::vector<Finding> findings;
   const auto strange = [&](Key place) { return is_strange(parcel.facts, place); };
@@ -326,6 +348,9 @@ std::vector<Finding> Observer::diagnose(Handle handle, Instant now) {
       said = std::max(said, word.incident.weight);
       has_word = true;
     }
+    weigh_outside(stretch, outside, now, finding);
+    // Beside a stretch that ended in time a circumstance says nothing.
+    has_word = has_word || (!stretch.to && !finding.outside.empty());
     const bool too_long = finding.survival < (stretch.to ? kLongSurvival : kLongOpenSurvival) &&
                           finding.excess_days > kLongDays;
     const bool in_vain = stretch.rounds > 1 || stretch.was_attempted;

@@ -27,8 +27,9 @@ struct Finding {
   CrowdCount crowd;  // the widest circle of others that is slow too
   Evidence circle = Evidence::alone;
   Evidences seen;
-  Odds words{};  // log-odds of the carrier's own words
-  Odds odds{};   // probabilities of all causes
+  Odds words{};                      // log-odds of the carrier's own words
+  Odds odds{};                       // probabilities of all causes
+  std::vector<std::size_t> outside;  // which of the circumstances held there and then
 
   // Below a half no cause is named.
   [[nodiscard]] bool is_named() const { return probability >= 0.5F && cause != Cause::variation; }
@@ -55,7 +56,10 @@ class Observer {
   // Whether the parcel rests, or has rested, strangely long, or something else befell it.
   [[nodiscard]] bool is_slow(Handle parcel, Instant now) const;
   // Its slow stretches in their order, each with its cause. What is seen of others is remembered.
-  [[nodiscard]] std::vector<Finding> diagnose(Handle parcel, Instant now);
+  // `outside`: circumstances that may touch it, as they are known now; they are not remembered.
+  [[nodiscard]] std::vector<Finding> diagnose(Handle parcel,
+                                              Instant now,
+                                              const std::vector<Circumstance>& outside = {});
   // Whether the carrier's reports have stopped while others' come: a day off stops them all.
   [[nodiscard]] bool is_dead(Key carrier, Instant now) const;
   // How many reports of the carrier should have come since the last one.

@@ -63,6 +63,15 @@ struct Word {
   Incident incident;
 };
 
+// What the world outside says of a time, and of a place where it is bound to one: a word about
+// whatever passes there then.
+struct Circumstance {
+  Instant from;
+  std::optional<Instant> to;  // nothing: it still holds
+  Key place = 0;
+  Incident incident;
+};
+
 struct Stretch {
   Stop from;
   std::optional<Stop> to;  // nothing: it is still going on
