@@ -117,6 +117,8 @@ std::vector<Input> learn(ParcelState& state, const Lesson& lesson) {
   const std::vector<News>& news = lesson.news;
   if (lesson.is_first) {
     inputs.push_back(begun_of(state, lesson.row, state.begun_at));
+    if (state.begun_at <= lesson.heard_at)
+      inputs.push_back(Passed{state.name, state.begun_at, Milestone::ordered, {}});
     const Instant made = lesson.row.created_at;
     const bool is_past = !news.empty() && news.front().position.at <= made;
     if (!is_past && made <= lesson.heard_at)

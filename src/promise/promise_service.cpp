@@ -277,6 +277,22 @@ bool Promises::waits_for_history() const {
   return wall - history_->newest < kHistoryRests && wall - history_->first < kHistoryRestsAtMost;
 }
 
+// The shops' own tables of days, where they changed. After a start all are told again, which
+// changes nothing: one that is told replaces the one before.
+Result<void> Promises::assume(Batch& batch) {
+  return parts_.store.read_now([&](store::ReadTx& tx) -> Result<void> {
+    for (const ShopId shop : shops_) {
+      Result<std::vector<TransitRow>> rows = list_transit(tx, shop);
+      if (!rows) return fail(rows.error());
+      std::vector<TransitRow>& before = assumed_[shop];
+      for (Input& input : assumptions({.shop = shop, .before = before, .now = *rows}))
+        batch.inputs.push_back(std::move(input));
+      before = std::move(*rows);
+    }
+    return {};
+  });
+}
+
 // Whether a new hour has come: the tables hear of it first.
 Result<bool> Promises::tick(Instant now) {
   const Instant hour = std::chrono::floor<hours>(now);
@@ -284,6 +300,7 @@ Result<bool> Promises::tick(Instant now) {
   auto batch = std::make_shared<Batch>();
   batch->heard_at = now;
   batch->inputs.push_back(Ticked{hour});
+  if (const Result<void> assumed = assume(*batch); !assumed) return fail(assumed.error());
   look_at(*batch, ChangeCause::silence);
   const Result<void> written =
       parts_.store.write_now([&](store::Tx& tx) { return write(tx, *batch); });

@@ -7,6 +7,7 @@
 #include "orders/orders_service.hpp"
 #include "promise/delay_sql.hpp"
 #include "promise/events.hpp"
+#include "promise/policy_sql.hpp"
 #include "promise/promise_sql.hpp"
 #include "promise/signal_sql.hpp"
 #include "sql/orders.hpp"
@@ -160,6 +161,7 @@ class PromiseService : public testing::Test {
 TEST_F(PromiseService, AScanChangesTheEstimateAndTellsOfIt) {
   work();
   history(40);
+  EXPECT_GT(promises_->quote(kShop, Parcel{}, clock_.now()).n_eff(), 5) << "quotes know them";
   const ShipmentId id = ship("900", day_after(4));
   work();
   EXPECT_EQ(count(id, kPromiseChanged), 1);
@@ -256,6 +258,42 @@ TEST_F(PromiseService, ARestartAnywhereGivesTheSameTables) {
   EXPECT_FALSE(later == before);
   start();
   EXPECT_TRUE(promises_->tables() == later) << "by the image and what was fed since";
+}
+
+TEST_F(PromiseService, TheShopsOwnDaysSpeakBeforeThereIsHistory) {
+  ship("900", std::nullopt);
+  work();
+  pass(1h);
+  const auto median = [&] {
+    const ParcelName parcel{kShop, 1};
+    return promises_->estimate(parcel, clock_.now())->quantile(0.5) - clock_.now();
+  };
+  const auto put = [&](const std::vector<TransitRow>& rows) {
+    ASSERT_TRUE(store_->write_now([&](store::Tx& tx) { return put_transit(tx, kShop, rows); }));
+    pass(1h);
+  };
+  const auto without = median();
+  const TransitRow row{.carrier = {},
+                       .service = {},
+                       .origin = {},
+                       .destination = "KR/서울특별시",
+                       .days_from = 11,
+                       .days_to = 13,
+                       .price = {}};
+  put({row});
+  EXPECT_GT(median(), days{9});
+  EXPECT_LT(median(), days{15});
+  const std::string before = promises_->tables();
+  start();
+  EXPECT_TRUE(promises_->tables() == before) << "by what was fed alone";
+  pass(1h);
+  const std::string later = promises_->tables();
+  ASSERT_TRUE(promises_->keep_tables_now());
+  start();
+  EXPECT_TRUE(promises_->tables() == later) << "by the image alone";
+  pass(1h);
+  put({});
+  EXPECT_LT(std::chrono::abs(median() - without), 12h) << "taken back";
 }
 
 TEST_F(PromiseService, WhatWasNotWrittenWasNotLearnt) {

@@ -64,6 +64,7 @@ Result<bool> Promises::adopt_image() {
   if (!zones) return fail(zones.error());
   DayOffsets offsets;
   shops_.clear();
+  assumed_.clear();
   for (const auto& [shop, zone] : *zones) {
     offsets.emplace(shop, day_offset(zone));
     shops_.insert(shop);

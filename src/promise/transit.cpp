@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "promise/route.hpp"
+
 namespace onda::promise {
 namespace {
 
@@ -28,6 +30,22 @@ int says(const TransitRow& row, const Lane& lane) {
   return sum;
 }
 
+bool is_general(const TransitRow& row) {
+  return row.carrier.empty() && row.service.empty() && (row.origin.empty() || row.origin == kHome);
+}
+
+bool is_same_lane(const TransitRow& a, const TransitRow& b) {
+  return is_general(a) && a.origin == b.origin && a.destination == b.destination;
+}
+
+Assumed assumed(ShopId shop, const TransitRow& row) {
+  return {.shop = shop,
+          .origin = row.origin,
+          .region = row.destination,
+          .low_days = row.days_from,
+          .high_days = row.days_to};
+}
+
 }  // namespace
 
 const TransitRow* find_row(const std::vector<TransitRow>& rows, const Lane& lane) {
@@ -48,6 +66,28 @@ double p_longer(const TransitRow& row, double days) {
   const double deviations =
       (std::log(std::max(days, 1e-3)) - (low + high) / 2) / ((high - low) / 2) * kTenth;
   return 0.5 * std::erfc(deviations / std::sqrt(2.0));
+}
+
+std::vector<Input> assumptions(const TransitChange& change) {
+  std::vector<Input> inputs;
+  const auto find = [](const std::vector<TransitRow>& rows, const TransitRow& row) {
+    return std::find_if(rows.begin(), rows.end(),
+                        [&](const TransitRow& each) { return is_same_lane(each, row); });
+  };
+  for (const TransitRow& row : change.before) {
+    if (!is_general(row) || find(change.now, row) != change.now.end()) continue;
+    Assumed none = assumed(change.shop, row);
+    none.low_days = none.high_days = 0;
+    inputs.emplace_back(std::move(none));
+  }
+  for (const TransitRow& row : change.now) {
+    if (!is_general(row)) continue;
+    const auto was = find(change.before, row);
+    const bool stands = was != change.before.end() && was->days_from == row.days_from &&
+                        was->days_to == row.days_to;
+    if (!stands) inputs.emplace_back(assumed(change.shop, row));
+  }
+  return inputs;
 }
 
 }  // namespace onda::promise

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "promise/feed.hpp"
 #include "promise/types.hpp"
 
 namespace onda::promise {
@@ -19,5 +20,14 @@ struct Lane {
 // The probability that a parcel of the row takes longer than this: between the row's two ends as a
 // lognormal that has a tenth below the one and a tenth above the other.
 [[nodiscard]] double p_longer(const TransitRow& row, double days);
+
+// What the tables are told when a shop's rows change: days for each row that binds no carrier and
+// no service (the tables of days know none), and none (0 to 0) for those that are no more.
+struct TransitChange {
+  ShopId shop{};
+  const std::vector<TransitRow>& before;
+  const std::vector<TransitRow>& now;
+};
+[[nodiscard]] std::vector<Input> assumptions(const TransitChange& change);
 
 }  // namespace onda::promise

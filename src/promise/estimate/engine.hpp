@@ -51,7 +51,8 @@ class Engine {
   // The carrier's own date for it; the last one counts.
   void carrier_says(ParcelKey key, Instant at, Instant arrival);
   // The shop's own transit table: days by which a tenth and nine tenths have arrived. Weighs as
-  // much as twenty parcels of that lane (or of everywhere, where the lane is none).
+  // much as twenty parcels of that lane (or of everywhere, where the lane is none). High days of 0
+  // take it back.
   struct Transit {
     Milestone since = Milestone::ordered;
     CohortKey origin = CohortKey::none, region = CohortKey::none;

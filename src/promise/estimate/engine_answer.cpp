@@ -243,8 +243,10 @@ const OpenClock* Engine::State::best_clock(const OpenParcel& parcel) const {
   for (const bool wants_transit : {true, false}) {
     for (auto clock = parcel.clocks.rbegin(); clock != parcel.clocks.rend(); ++clock) {
       if ((clock->since >= Milestone::accepted) != wants_transit) continue;
-      const float known = remaining.departures(chain_of(parcel.parcel, clock->since)[0], today());
+      const Chain chain = chain_of(parcel.parcel, clock->since);
+      float known = remaining.departures(chain[0], today());
       if (known >= kTrustedFrom) return &*clock;
+      if (remaining.assumed_share(chain, today()) > 0) known += kTransitWeight;
       if (known > most) {
         most = known;
         best = &*clock;

@@ -130,7 +130,8 @@ float HazardTables::assumed_share(std::span<const std::uint64_t> chain, double d
   float share = 0;
   for (const std::uint64_t key : chain) {
     if (key == 0) continue;
-    const bool is_assumed = assumed_index_.find(key) != nullptr;
+    const std::uint32_t* slot = assumed_index_.find(key);
+    const bool is_assumed = slot != nullptr && assumed_[*slot].exposed[0] > 0;
     if (is_assumed) share = 1;
     const float pull = is_assumed ? kTransitWeight : options_.shrink;
     if (share > 0) share *= pull / (pull + departures(key, day));

@@ -35,7 +35,9 @@ void Engine::assume(const Transit& transit) {
   const Bell bell = bell_of(transit);
   const AgeBins& bins = parcel_bins();
   HazardNode node;
-  for (std::size_t b = 0; b < kBins; ++b) {
+  // Days that are none take back what was assumed: a node without weight says nothing.
+  const bool is_none = transit.high_days <= 0;
+  for (std::size_t b = 0; b < kBins && !is_none; ++b) {
     const double before = bell.share_after(static_cast<double>(bins.edge[b]));
     const double after = bell.share_after(static_cast<double>(bins.end_of(b)));
     node.exposed[b] = kTransitWeight * static_cast<float>(before);
