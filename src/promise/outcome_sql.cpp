@@ -23,6 +23,15 @@ Result<void> tell(store::Tx& tx, const Outcome& outcome, const News& news) {
                                  .at = outcome.look.now});
 }
 
+// An open delay says when the carrier spoke of trouble, whether or not a step follows from it.
+Result<void> save_lesson(store::Tx& tx, const Outcome& outcome) {
+  if (!outcome.has_learnt) return {};
+  const ParcelState& state = outcome.state;
+  if (Result<void> saved = save_learnt(tx, state); !saved) return saved;
+  if (!state.delay || !state.exception_at) return {};
+  return note_exception(tx, state.delay->seq, *state.exception_at);
+}
+
 Result<void> save_given(store::Tx& tx, const Outcome& outcome) {
   if (!outcome.given) return {};
   if (Result<void> added = add_promise(tx, outcome.state.name, *outcome.given); !added)
@@ -80,9 +89,7 @@ Result<void> save_outcome(store::Tx& tx, Outcome& outcome) {
   if (outcome.known == Known::newly) {
     if (Result<void> made = insert_state(tx, outcome.state); !made) return made;
   }
-  if (outcome.has_learnt) {
-    if (Result<void> saved = save_learnt(tx, outcome.state); !saved) return saved;
-  }
+  if (Result<void> saved = save_lesson(tx, outcome); !saved) return saved;
   if (Result<void> saved = save_given(tx, outcome); !saved) return saved;
   if (outcome.look.belief && !outcome.state.ending) {
     const Result<void> saved =

@@ -9,6 +9,7 @@
 #include "promise/events.hpp"
 #include "promise/policy_sql.hpp"
 #include "promise/promise_sql.hpp"
+#include "promise/reliability_sql.hpp"
 #include "promise/signal_sql.hpp"
 #include "sql/orders.hpp"
 #include "tracking/shipments_service.hpp"
@@ -66,7 +67,10 @@ class PromiseService : public testing::Test {
     const std::int64_t body = 68'900'000'000 + std::stoll(number);
     return fmt::format("{}{}", body, body % 1'000'000'000 % 7);
   }
-  void scan(const std::string& number, std::string_view code, std::string_view place) {
+  void scan(const std::string& number,
+            std::string_view code,
+            std::string_view place,
+            std::string_view vocabulary = {}) {
     tracking::Report report;
     report.carrier = "kr.cjlogistics";
     const std::string tracking = tracking_number(number);
@@ -74,6 +78,7 @@ class PromiseService : public testing::Test {
     report.occurred_at = {clock_.now() - 1min, 540};
     report.code = code;
     report.place = place;
+    report.vocabulary = vocabulary;
     auto batch = std::make_shared<tracking::Batch>(kShop);
     ASSERT_TRUE(batch->add(report));
     ASSERT_TRUE(ingest_.take_now(batch));
@@ -102,6 +107,19 @@ class PromiseService : public testing::Test {
       for (int i = 0; i < count; ++i) scan(std::to_string(first + i), code, "옥천HUB");
       work();
     }
+  }
+  // Parcel 900 after a scan and six days of silence; promised for the fourth.
+  ShipmentId silent_parcel() {
+    work();
+    history(40);
+    const ShipmentId id = ship("900", day_after(4));
+    pass(8h);
+    scan("900", "11", "서울송파");
+    work();
+    EXPECT_TRUE(delays().empty());
+    for (int hour = 0; hour < 24 * 6; ++hour) pass(1h);
+    EXPECT_FALSE(delays().empty());
+    return id;
   }
   std::vector<std::string> topics(const ShipmentId& shipment) {
     std::vector<std::string> topics;
@@ -143,6 +161,18 @@ class PromiseService : public testing::Test {
     for (int hour = 0; hour < 24 * 5; ++hour) pass(1h);
     const std::vector<DelayView> all = delays();
     return all.empty() ? std::vector<CauseGuess>() : all.front().causes;
+  }
+  // One delay as it is asked for by its name; another shop finds none.
+  DelayView open_again(const DelayId& id) {
+    const auto find = [&](ShopId shop) {
+      return store_->read_now([&](store::ReadTx& tx) { return find_delay(tx, shop, id); }).value();
+    };
+    EXPECT_FALSE(find(ShopId{2}));
+    return find(kShop).value();
+  }
+  std::vector<DelayStepView> steps_of(const DelayView& delay) {
+    return store_->read_now([&](store::ReadTx& tx) { return list_delay_steps(tx, delay.seq); })
+        .value();
   }
   Day day_after(int count) const {
     return std::chrono::floor<days>(clock_.now() + 9h) + days{count};
@@ -189,14 +219,7 @@ TEST_F(PromiseService, AScanChangesTheEstimateAndTellsOfIt) {
 }
 
 TEST_F(PromiseService, SilenceOpensADelayAndTheEndOfThePromisedDayConfirmsIt) {
-  work();
-  history(40);
-  const ShipmentId id = ship("900", day_after(4));
-  pass(8h);
-  scan("900", "11", "서울송파");
-  work();
-  EXPECT_TRUE(delays().empty());
-  for (int hour = 0; hour < 24 * 6; ++hour) pass(1h);
+  const ShipmentId id = silent_parcel();
   const std::vector<DelayView> open = delays();
   ASSERT_FALSE(open.empty());
   const auto is_open = [](const DelayView& each) { return !each.ended_at; };
@@ -237,6 +260,77 @@ TEST_F(PromiseService, ASignalThatTouchesTheParcelIsNamed) {
   for (const CauseGuess& each : causes) {
     EXPECT_TRUE(each.code == "weather" || each.signal.empty()) << each.code;
   }
+}
+
+TEST_F(PromiseService, ADelayShowsItsStepsAndWhenTheCarrierSpoke) {
+  const ShipmentId id = silent_parcel();
+  EXPECT_FALSE(delays()[0].exception_at);
+  scan("900", "failure/damaged", "옥천HUB", "easypost");
+  const Instant spoke = clock_.now() - 1min;
+  work();
+  const DelayView whole = open_again(delays()[0].id);
+  EXPECT_EQ(whole.state, DelayState::confirmed) << "that was known before";
+  EXPECT_EQ(whole.exception_at, spoke);
+  EXPECT_EQ(whole.shipment, id);
+  EXPECT_EQ(whole.zone, "Asia/Seoul");
+  const std::vector<DelayStepView> steps = steps_of(whole);
+  ASSERT_GE(steps.size(), 2U);
+  EXPECT_EQ(steps.front().state, DelayState::opened);
+  EXPECT_EQ(steps.front().at, whole.opened_at);
+  EXPECT_FALSE(steps.front().evidence.empty());
+}
+
+TEST_F(PromiseService, AnAlarmIsPublishedWithItsLeadOnceTheParcelHasArrived) {
+  silent_parcel();
+  scan("900", "failure/damaged", "옥천HUB", "easypost");
+  work();
+  pass(1h);
+  scan("900", "91", "서울강남");
+  work();
+  const auto published = store_->read_now([&](store::ReadTx& tx) {
+    return load_reliability(tx, kShop, GroupBy::carrier, {day_after(-20), day_after(1)});
+  });
+  ASSERT_TRUE(published) << published.error().what;
+  ASSERT_EQ(published->size(), 1U);
+  const GroupFigures& figures = published->front();
+  EXPECT_EQ(figures.group, "kr.cjlogistics");
+  EXPECT_EQ(figures.promised, 1);
+  EXPECT_EQ(figures.late, 1);
+  EXPECT_EQ(figures.alarms, 1);
+  EXPECT_EQ(figures.false_alarms, 0);
+  EXPECT_EQ(figures.recall, 1.0);
+  EXPECT_GT(figures.median_lead_hours.value_or(0), 0);
+  EXPECT_EQ(figures.before_carrier, 1.0);
+}
+
+TEST_F(PromiseService, PromisesAreKeptWithWhatTheyReplaced) {
+  work();
+  const ShipmentId id = ship("900", day_after(4));
+  work();
+  const auto row =
+      store_->read_now([&](store::ReadTx& tx) { return find_shipment_row(tx, {kShop, id}); });
+  const std::int64_t seq = (*row)->seq;
+  const auto promises = [&] {
+    return *store_->read_now([&](store::ReadTx& tx) { return list_promises(tx, seq); });
+  };
+  ASSERT_EQ(promises().size(), 1U);
+  const PromiseRow given = promises()[0];
+  EXPECT_EQ(given.cause, "given");
+  EXPECT_EQ(given.window.to, day_after(4));
+  EXPECT_FALSE(given.was);
+  PromiseRow later = given;
+  later.cause = "changed";
+  later.because = "태풍";
+  later.window.to = day_after(6);
+  later.ends_at += days{2};
+  later.was = given.window;
+  ASSERT_TRUE(
+      store_->write_now([&](store::Tx& tx) { return add_promise(tx, {kShop, seq}, later); }));
+  ASSERT_EQ(promises().size(), 2U);
+  EXPECT_EQ(promises()[0].because, "태풍") << "the newest first";
+  EXPECT_EQ(promises()[0].was->to, day_after(4));
+  const auto state = store_->read_now([&](store::ReadTx& tx) { return find_state(tx, seq); });
+  EXPECT_EQ((*state)->promise_ends_at, later.ends_at);
 }
 
 TEST_F(PromiseService, ARestartAnywhereGivesTheSameTables) {
