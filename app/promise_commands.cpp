@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 
+#include "app/api_sink.hpp"
 #include "app/folder_api.hpp"
 #include "base/csv.hpp"
 #include "base/json.hpp"
@@ -43,12 +44,6 @@ std::string_view take_lines(std::string_view& text) {
   const std::string_view taken = text.substr(0, end);
   text.remove_prefix(end);
   return taken;
-}
-
-std::int64_t number_in(std::string_view body, std::string_view name) {
-  const Result<json::Value> value = json::thread_parser().parse(body);
-  const std::optional<json::Value> member = value ? value->find(name) : std::nullopt;
-  return member ? member->integer().value_or(0) : 0;
 }
 
 constexpr std::array<std::string_view, 8> kColumns{
@@ -130,6 +125,37 @@ Result<std::string> transit_body(std::string text) {
   return body;
 }
 
+// What became of the lines so far.
+class Signals {
+ public:
+  // Of the next thousand lines.
+  void add(const orders::BatchAnswer& answer) {
+    created_ += answer.created;
+    changed_ += answer.existing;
+    refused_ += answer.errors.size();
+    if (!first_bad_ && !answer.errors.empty()) {
+      const auto& bad = answer.errors.front();
+      std::string place = fmt::format("line {}", lines_before_ + bad.index + 1);
+      if (!bad.field.empty()) place += ": " + bad.field;
+      first_bad_ = Error{Code::invalid, bad.code, bad.detail, std::move(place)};
+    }
+    lines_before_ += kLinesAtOnce;
+  }
+  // Good lines stand; the first bad one is named.
+  [[nodiscard]] Result<std::string> said() const {
+    std::string counts = fmt::format("signals  {} new, {} told again", created_, changed_);
+    if (!first_bad_) return counts;
+    Error error = *first_bad_;
+    error.what += fmt::format("; {}, {} refused", counts, refused_);
+    return fail(std::move(error));
+  }
+
+ private:
+  std::int64_t created_ = 0, changed_ = 0;
+  std::size_t refused_ = 0, lines_before_ = 0;
+  std::optional<Error> first_bad_;
+};
+
 using Import = Result<std::string> (*)(net::ApiClient&, const PromiseImportArgs&);
 
 void run(Import import, const PromiseImportArgs& args, int& exit_code) {
@@ -151,19 +177,19 @@ void run(Import import, const PromiseImportArgs& args, int& exit_code) {
 Result<std::string> import_signals(net::ApiClient& client, const PromiseImportArgs& args) {
   const Result<std::string> text = read_whole(args.file);
   if (!text) return fail(text.error());
-  std::int64_t created = 0;
-  std::int64_t changed = 0;
+  Signals all;
   for (std::string_view rest = *text; !rest.empty();) {
-    const Result<std::string> answer = client.ask({.method = net::Method::post,
-                                                   .path = "/v1/signals",
-                                                   .body = std::string(take_lines(rest)),
-                                                   .content_type = "application/x-ndjson",
-                                                   .shop = args.shop});
+    const Result<std::string> body = client.ask({.method = net::Method::post,
+                                                 .path = "/v1/signals?partial=true",
+                                                 .body = std::string(take_lines(rest)),
+                                                 .content_type = "application/x-ndjson",
+                                                 .shop = args.shop});
+    if (!body) return fail(body.error());
+    const Result<orders::BatchAnswer> answer = read_batch_answer(*body);
     if (!answer) return fail(answer.error());
-    created += number_in(*answer, "created");
-    changed += number_in(*answer, "existing");
+    all.add(*answer);
   }
-  return fmt::format("signals  {} new, {} told again", created, changed);
+  return all.said();
 }
 
 Result<std::string> import_transit(net::ApiClient& client, const PromiseImportArgs& args) {

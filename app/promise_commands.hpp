@@ -20,7 +20,7 @@ struct PromiseImportArgs {
   std::filesystem::path folder = "onda-data";
 };
 
-// What became of the file, for people.
+// What became of the file, for people. Good lines stand; the error names the first bad one.
 [[nodiscard]] Result<std::string> import_signals(net::ApiClient& client,
                                                  const PromiseImportArgs& args);
 // Replaces the shop's table of days.
