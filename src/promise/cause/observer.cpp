@@ -10,6 +10,7 @@ namespace {
 constexpr double kSlowSurvival = 0.2;
 constexpr double kSlowDays = 0.2;
 constexpr double kLongOpenSurvival = 0.1;
+constexpr std::chrono::hours kRestsFrom{12};  // before, no circumstance outside explains anything
 constexpr double kLongSurvival = 0.15;
 constexpr double kLongDays = 0.3;
 constexpr float kSharedTrouble = 0.3F;  // from there on a stretch says little of what is usual
@@ -349,8 +350,9 @@ std::vector<Finding> Observer::diagnose(Handle handle,
       has_word = true;
     }
     weigh_outside(stretch, outside, now, finding);
-    // Beside a stretch that ended in time a circumstance says nothing.
-    has_word = has_word || (!stretch.to && !finding.outside.empty());
+    // Beside a stretch that ended in time, or a rest that has only begun, it says nothing.
+    const bool rests = !stretch.to && now - stretch.from.at >= kRestsFrom;
+    has_word = has_word || (rests && !finding.outside.empty());
     const bool too_long = finding.survival < (stretch.to ? kLongSurvival : kLongOpenSurvival) &&
                           finding.excess_days > kLongDays;
     const bool in_vain = stretch.rounds > 1 || stretch.was_attempted;
