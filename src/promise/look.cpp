@@ -9,6 +9,8 @@ constexpr double kStalledParcels = 30;
 // Once that was said it stands until less than this speaks for it.
 constexpr double kStillStalledSurvival = 0.1;
 constexpr double kStillStalledParcels = 10;
+// Fewer say nothing of a promise: a shop's first parcels must not all seem late.
+constexpr double kParcelsToJudgeBy = 5;
 
 double days_between(Instant from, Instant to) {
   return std::chrono::duration<double, std::ratio<86'400>>(to - from).count();
@@ -51,7 +53,8 @@ Belief belief_of(const Distribution& distribution, const ParcelState& state) {
                 .p_never = distribution.p_never(),
                 .n_eff = distribution.n_eff(),
                 .grounds = sentence(distribution.grounds())};
-  if (state.promise_ends_at) belief.p_late = distribution.p_late(*state.promise_ends_at);
+  if (state.promise_ends_at && belief.n_eff >= kParcelsToJudgeBy)
+    belief.p_late = distribution.p_late(*state.promise_ends_at);
   return belief;
 }
 
