@@ -35,31 +35,14 @@ Live::Live(store::Store& store, const Clock& wall, web::Hub& hub)
               {.consumer = "live-pages",
                .owner = "process-" + std::to_string(::getpid()),
                .batch = kBatch},
-              [&hub](const store::Fact& fact) { return tell_pages(hub, fact); }) {
-  store_.on_commit([this] {
-    {
-      const std::lock_guard guard(mutex_);
-      if (std::exchange(news_, true)) return;
-    }
-    wake_.notify_one();
-  });
+              [&hub](const store::Fact& fact) { return tell_pages(hub, fact); }),
+      news_(store) {
   thread_ = std::thread([this] { run(); });
 }
 
 Live::~Live() {
-  {
-    const std::lock_guard guard(mutex_);
-    stop_ = true;
-  }
-  wake_.notify_one();
+  news_.end();
   thread_.join();
-}
-
-bool Live::wait_for_news() {
-  std::unique_lock guard(mutex_);
-  wake_.wait_for(guard, 1s, [this] { return stop_ || news_; });
-  news_ = false;
-  return !stop_;
 }
 
 void Live::run() {
@@ -69,7 +52,7 @@ void Live::run() {
   if (const Result<void> begun = reader_.skip_to(unheard_); !begun) {
     log::warn("live_pages_failed", {{"error", begun.error().name}});
   }
-  while (wait_for_news()) {
+  while (news_.wait(1s)) {
     const Result<void> done = tell();
     if (!done) log::warn("live_pages_failed", {{"error", done.error().name}});
     std::this_thread::sleep_for(kGather);

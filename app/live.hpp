@@ -2,10 +2,9 @@
 // Tells open pages that their order has news: the consumer of the fact log that feeds the SSE hub.
 
 #include <atomic>
-#include <condition_variable>
-#include <mutex>
 #include <thread>
 
+#include "app/commit_news.hpp"
 #include "store/facts.hpp"
 #include "web/sse.hpp"
 
@@ -22,17 +21,12 @@ class Live {
 
  private:
   void run();
-  // False where it is time to stop.
-  bool wait_for_news();
   Result<void> tell();
 
   store::Store& store_;
   web::Hub& hub_;
   store::FactReader reader_;
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  bool news_ = false;
-  bool stop_ = false;
+  CommitNews news_;
   std::int64_t unheard_ = 0;  // facts up to this one were told while nobody listened
   std::thread thread_;
 };

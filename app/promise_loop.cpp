@@ -16,41 +16,19 @@ constexpr auto kLongestPause = 200ms;
 
 }  // namespace
 
-PromiseLoop::PromiseLoop(promise::Promises& promises) : promises_(promises) {
-  promises_.store().on_commit([this] {
-    {
-      const std::lock_guard guard(mutex_);
-      if (std::exchange(news_, true)) return;
-    }
-    wake_.notify_one();
-  });
+PromiseLoop::PromiseLoop(promise::Promises& promises)
+    : promises_(promises), news_(promises.store()) {
   thread_ = std::thread([this] { run(); });
 }
 
 PromiseLoop::~PromiseLoop() {
-  {
-    const std::lock_guard guard(mutex_);
-    stop_ = true;
-  }
-  wake_.notify_one();
+  news_.end();
   thread_.join();
 }
 
-bool PromiseLoop::wait_for_news() {
-  std::unique_lock guard(mutex_);
-  wake_.wait_for(guard, kLookAtTime, [this] { return stop_ || news_; });
-  news_ = false;
-  return !stop_;
-}
-
-bool PromiseLoop::is_ending() {
-  const std::lock_guard guard(mutex_);
-  return stop_;
-}
-
 void PromiseLoop::run() {
-  while (wait_for_news()) {
-    for (bool more = true; more && !is_ending();) {
+  while (news_.wait(kLookAtTime)) {
+    for (bool more = true; more && !news_.is_ending();) {
       const Result<bool> worked = work();
       more = worked.value_or(false);
       if (worked) continue;

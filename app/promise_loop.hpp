@@ -2,10 +2,9 @@
 // Keeps promises true while the server runs: hears every fact, looks again each hour, keeps the
 // tables. A thread of its own, woken by commits.
 
-#include <condition_variable>
-#include <mutex>
 #include <thread>
 
+#include "app/commit_news.hpp"
 #include "promise/promise_service.hpp"
 
 namespace onda::app {
@@ -20,17 +19,11 @@ class PromiseLoop {
 
  private:
   void run();
-  // False where it is time to stop.
-  bool wait_for_news();
-  [[nodiscard]] bool is_ending();
   // All facts there are, then a part of what is to be looked at again; says whether more waits.
   Result<bool> work();
 
   promise::Promises& promises_;
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  bool news_ = true;
-  bool stop_ = false;
+  CommitNews news_;
   std::thread thread_;
 };
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 #include <condition_variable>
 #include <deque>
+#include <list>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -79,14 +80,12 @@ class SqliteStore final : public Store {
     return {};
   }
 
-  void on_commit(std::function<void()> listener) override {
-    const std::lock_guard guard(listeners_mutex_);
-    listeners_.push_back(std::move(listener));
+  Listening on_commit(std::function<void()> listener) override {
+    return listen(commit_listeners_, std::move(listener));
   }
 
-  void on_abort(std::function<void()> listener) override {
-    const std::lock_guard guard(listeners_mutex_);
-    abort_listeners_.push_back(std::move(listener));
+  Listening on_abort(std::function<void()> listener) override {
+    return listen(abort_listeners_, std::move(listener));
   }
 
   Result<void> backup(const std::filesystem::path& target) override {
@@ -186,7 +185,7 @@ class SqliteStore final : public Store {
     if (state) state = commit();
     if (!state && writer_->in_transaction()) (void)writer_->execute("ROLLBACK");
     if (!state) notify(abort_listeners_);
-    if (state && changed) notify(listeners_);
+    if (state && changed) notify(commit_listeners_);
     for (Member& member : group) {
       if (!state) member.failure = state.error();
       if (member.failure) ++failed_jobs_;
@@ -230,7 +229,18 @@ class SqliteStore final : public Store {
     return {};
   }
 
-  void notify(const std::vector<std::function<void()>>& listeners) {
+  using Listeners = std::list<std::function<void()>>;
+
+  Listening listen(Listeners& listeners, std::function<void()> listener) {
+    const std::lock_guard guard(listeners_mutex_);
+    const auto place = listeners.insert(listeners.end(), std::move(listener));
+    return {nullptr, [this, &listeners, place](std::nullptr_t) {
+              const std::lock_guard ending(listeners_mutex_);
+              listeners.erase(place);
+            }};
+  }
+
+  void notify(const Listeners& listeners) {
     const std::lock_guard guard(listeners_mutex_);
     for (const std::function<void()>& listener : listeners) listener();
   }
@@ -260,8 +270,7 @@ class SqliteStore final : public Store {
   WorkQueue<Work> reads_;
   std::vector<std::thread> threads_;
   std::mutex listeners_mutex_;
-  std::vector<std::function<void()>> listeners_;
-  std::vector<std::function<void()>> abort_listeners_;
+  Listeners commit_listeners_, abort_listeners_;
   std::atomic<int> log_pages_{0};  // frames in the write-ahead log, as of the last commit
   int long_from_;                  // pages; writer thread only
   std::unique_ptr<Checkpointer> checkpointer_;

@@ -64,11 +64,13 @@ class Store {
     return wait_for<decltype(job(std::declval<ReadTx&>())), ReadTx>(std::move(job), Lane::read);
   }
 
+  // Keeps a listener. Once it is gone, the listener is not being called and never is again.
+  using Listening = std::shared_ptr<void>;
   // Called on the writer thread after every commit that changed rows, before anyone is answered.
-  virtual void on_commit(std::function<void()> listener) = 0;
+  [[nodiscard]] virtual Listening on_commit(std::function<void()> listener) = 0;
   // Called on the writer thread where something written was rolled back, a job's part or a whole
   // group: what its jobs remember of it is void.
-  virtual void on_abort(std::function<void()> listener) = 0;
+  [[nodiscard]] virtual Listening on_abort(std::function<void()> listener) = 0;
   // Copies the database to a new file while it serves; the copy is one consistent moment.
   [[nodiscard]] virtual Result<void> backup(const std::filesystem::path& file) = 0;
 

@@ -86,7 +86,7 @@ TEST(Store, AnExceptionInAJobIsAnErrorOfThatJobAlone) {
 TEST(Store, WhoRemembersWritesIsToldWhenSomeAreRolledBack) {
   const std::unique_ptr<Store> store = open_with_table();
   std::atomic<int> told = 0;
-  store->on_abort([&] { ++told; });
+  const Store::Listening aborts = store->on_abort([&] { ++told; });
   const Error no{Code::conflict, "no", "no", {}};
   EXPECT_FALSE(store->write_now([&](Tx&) -> Result<int> { return fail(no); }));
   EXPECT_EQ(told, 0) << "nothing had been written";
@@ -96,6 +96,17 @@ TEST(Store, WhoRemembersWritesIsToldWhenSomeAreRolledBack) {
   }));
   EXPECT_EQ(told, 1);
   EXPECT_TRUE(store->write_now([](Tx& tx) { return put(tx, "stays"); }));
+  EXPECT_EQ(told, 1);
+}
+
+TEST(Store, WhoListensNoMoreIsNotCalled) {
+  const std::unique_ptr<Store> store = open_with_table();
+  int told = 0;
+  Store::Listening commits = store->on_commit([&] { ++told; });
+  EXPECT_TRUE(store->write_now([](Tx& tx) { return put(tx, "heard"); }));
+  EXPECT_EQ(told, 1);
+  commits.reset();
+  EXPECT_TRUE(store->write_now([](Tx& tx) { return put(tx, "unheard"); }));
   EXPECT_EQ(told, 1);
 }
 

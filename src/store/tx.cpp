@@ -64,9 +64,17 @@ std::optional<std::int64_t> Row::maybe_integer(int column) const {
   if (is_null(column)) return std::nullopt;
   return integer(column);
 }
+std::optional<double> Row::maybe_real(int column) const {
+  if (is_null(column)) return std::nullopt;
+  return real(column);
+}
 std::optional<Instant> Row::maybe_instant(int column) const {
   if (is_null(column)) return std::nullopt;
   return instant(column);
+}
+std::optional<Day> Row::maybe_day(int column) const {
+  const Result<Day> day = parse_day(text(column));
+  return day ? std::optional(*day) : std::nullopt;
 }
 
 Result<void*> ReadTx::begin(const Query& query, Params params) {

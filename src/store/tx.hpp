@@ -71,7 +71,9 @@ class Row {
   [[nodiscard]] Uuid uuid(int column) const;  // CHECKs the 16 bytes
   [[nodiscard]] Instant instant(int column) const { return from_millis(integer(column)); }
   [[nodiscard]] std::optional<std::int64_t> maybe_integer(int column) const;
+  [[nodiscard]] std::optional<double> maybe_real(int column) const;
   [[nodiscard]] std::optional<Instant> maybe_instant(int column) const;
+  [[nodiscard]] std::optional<Day> maybe_day(int column) const;  // of 'YYYY-MM-DD'
   template <class Tag>
   [[nodiscard]] Id<Tag> id(int column) const {
     return Id<Tag>(uuid(column));

@@ -16,9 +16,8 @@ constexpr std::size_t kTrackersKept = 300'000;  // about 90 MB
 
 }  // namespace
 
-Ingest::Ingest(store::Store& store, const Clock& clock) : store_(store), clock_(clock) {
-  store_.on_abort([this] { forget_all(); });
-}
+Ingest::Ingest(store::Store& store, const Clock& clock)
+    : store_(store), clock_(clock), aborts_(store.on_abort([this] { forget_all(); })) {}
 
 Task<Result<IngestAnswer>> Ingest::take(std::shared_ptr<const Batch> batch) {
   IngestAnswer sum;

@@ -62,6 +62,7 @@ class Ingest {
   store::Store& store_;
   const Clock& clock_;
   boost::unordered_flat_map<Uuid, Tracked, KeyHash> cache_;  // writer thread only
+  store::Store::Listening aborts_;
 };
 
 }  // namespace onda::tracking
