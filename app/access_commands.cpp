@@ -43,10 +43,6 @@ std::string text(const json::Value& value, std::string_view name) {
   return words;
 }
 
-void field_if(json::Writer& out, std::string_view name, std::string_view value) {
-  if (!value.empty()) out.field(name, value);
-}
-
 // The shop that was named, or the only one.
 Result<std::string> shop_of(ApiClient& client, const AccessArgs& args) {
   if (!args.shop.empty()) return args.shop;
@@ -112,10 +108,10 @@ Result<Said> create_shop(const AccessArgs& args) {
   std::string body;
   json::Writer out(body);
   out.begin_object().field("name", args.name);
-  field_if(out, "locale", args.locale);
-  field_if(out, "zone", args.zone);
-  field_if(out, "email", args.email);
-  field_if(out, "phone", args.phone);
+  out.field_if("locale", args.locale);
+  out.field_if("zone", args.zone);
+  out.field_if("email", args.email);
+  out.field_if("phone", args.phone);
   out.end_object();
   const Result<std::unique_ptr<Answer>> answer =
       ask((*api)->client(), {.method = Method::post, .path = "/v1/shops", .body = body});
@@ -175,7 +171,7 @@ Result<Said> add_source(const AccessArgs& args) {
   std::string body;
   json::Writer out(body);
   out.begin_object().field("shop", *shop).field("kind", args.name).field("label", args.label);
-  field_if(out, "secret", args.secret);
+  out.field_if("secret", args.secret);
   out.end_object();
   const Result<std::unique_ptr<Answer>> answer =
       ask((*api)->client(), {.method = Method::post, .path = "/v1/sources", .body = body});

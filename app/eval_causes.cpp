@@ -5,11 +5,11 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <iterator>
 
 #include "app/cause_score.hpp"
 #include "app/past_file.hpp"
+#include "app/write_file.hpp"
 #include "promise/cause/fit.hpp"
 
 namespace onda::app {
@@ -18,26 +18,14 @@ namespace {
 using promise::cause::Cause;
 using promise::cause::Evidence;
 using promise::cause::Finding;
-using promise::cause::Lesson;
-using promise::cause::Verdict;
-using promise::cause::Weights;
 using promise::cause::fitted_weights;
 using promise::cause::kCauses;
 using promise::cause::kEvidences;
+using promise::cause::Lesson;
+using promise::cause::Verdict;
+using promise::cause::Weights;
 
 constexpr double kMillisOfDay = 86'400'000;
-
-tl::unexpected<Error> unwritable(const std::string& path) {
-  return fail({Code::unavailable, "file_unwritable", "cannot write " + path, {}});
-}
-
-Result<void> write_file(const std::string& path, const std::string& text) {
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  out << text;
-  out.close();
-  if (!out) return unwritable(path);
-  return {};
-}
 
 std::size_t append_rows(std::string& out, const std::string& shipment, const Verdict& verdict) {
   const std::string at = to_text(verdict.at);

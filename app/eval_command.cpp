@@ -3,9 +3,9 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 
 #include "app/commands.hpp"
+#include "app/write_file.hpp"
 #include "base/calendar.hpp"
 #include "promise/measure/disruption_measure.hpp"
 #include "promise/measure/olist_orders.hpp"
@@ -46,13 +46,9 @@ Result<Asked> read_question(const EvalArgs& args) {
   return Asked{.past = std::move(*past), .window = *window};
 }
 
-Result<void> write_file(const std::string& path, const std::string& text) {
-  if (path.empty()) return {};
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  out << text;
-  out.flush();
-  if (!out) return fail({Code::unavailable, "file_unwritable", "cannot write " + path, {}});
-  return {};
+// Nothing where no file is asked for.
+Result<void> write_decisions(const EvalArgs& args, const std::string& text) {
+  return args.out.empty() ? Result<void>{} : write_file(args.out, text);
 }
 
 }  // namespace
@@ -83,7 +79,7 @@ Result<std::string> run_eval_eta(const EvalArgs& args) {
   if (!asked) return fail(asked.error());
   const std::vector<promise::Forecast> forecasts = promise::measure_eta(
       asked->past, {.task = args.task, .mode = args.mode, .window = asked->window});
-  const Result<void> written = write_file(args.out, promise::to_csv(forecasts));
+  const Result<void> written = write_decisions(args, promise::to_csv(forecasts));
   if (!written) return fail(written.error());
   std::string summary = promise::to_json(promise::score(forecasts)) + "\n";
   if (!args.report.empty()) {
@@ -101,7 +97,7 @@ Result<std::string> run_eval_silent(const EvalArgs& args) {
   policy.raise = args.theta;
   const promise::SilentMeasure measure =
       promise::measure_silent(asked->past, asked->window, policy);
-  const Result<void> written = write_file(args.out, promise::to_csv(measure.alarms));
+  const Result<void> written = write_decisions(args, promise::to_csv(measure.alarms));
   if (!written) return fail(written.error());
   return promise::to_json(measure.score) + "\n";
 }
@@ -111,7 +107,7 @@ Result<std::string> run_eval_disruption(const EvalArgs& args) {
   if (!asked) return fail(asked.error());
   const std::vector<promise::CohortAlarm> alarms =
       promise::measure_disruption(asked->past, asked->window);
-  const Result<void> written = write_file(args.out, promise::to_csv(alarms, asked->past));
+  const Result<void> written = write_decisions(args, promise::to_csv(alarms, asked->past));
   if (!written) return fail(written.error());
   return promise::to_json(alarms) + "\n";
 }

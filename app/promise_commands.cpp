@@ -69,10 +69,6 @@ std::string_view field(const CsvRow& row, const Places& places, std::size_t colu
   return row.fields[*places[column]];
 }
 
-void text_field(json::Writer& out, std::string_view name, std::string_view text) {
-  if (!text.empty()) out.field(name, text);
-}
-
 bool is_number(std::string_view text) {
   double number = 0;
   const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -81,11 +77,11 @@ bool is_number(std::string_view text) {
 
 Result<void> write_row(json::Writer& out, const CsvRow& row, const Places& places) {
   out.begin_object();
-  text_field(out, "carrier", field(row, places, 0));
-  text_field(out, "service", field(row, places, 1));
+  out.field_if("carrier", field(row, places, 0));
+  out.field_if("service", field(row, places, 1));
   out.key("destination").begin_object();
-  text_field(out, "country", field(row, places, 2));
-  text_field(out, "region", field(row, places, 3));
+  out.field_if("country", field(row, places, 2));
+  out.field_if("region", field(row, places, 3));
   out.end_object();
   for (const std::size_t column : {std::size_t{4}, std::size_t{5}}) {
     const std::string_view days = field(row, places, column);

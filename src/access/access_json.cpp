@@ -45,10 +45,6 @@ std::vector<std::string> take_scopes(json::ObjectReader& in) {
   return scopes;
 }
 
-void time_or_null(json::Writer& out, std::string_view name, const std::optional<Instant>& at) {
-  out.field_or_null(name, at ? to_text(*at) : std::string());
-}
-
 void check_shop(json::ObjectReader& in, const NewShop& shop) {
   if (shop.name.empty()) in.refuse("name", "field_missing", "is required and must not be empty");
   if (shop.locale != "ko" && shop.locale != "en") {
@@ -150,8 +146,8 @@ void encode(json::Writer& out, const ApiKey& key) {
   for (const std::string& scope : key.given.scopes) out.text(scope);
   out.end_array();
   out.field("created_at", to_text(key.created_at));
-  time_or_null(out, "last_used_at", key.last_used_at);
-  time_or_null(out, "revoked_at", key.revoked_at);
+  out.field_or_null("last_used_at", key.last_used_at);
+  out.field_or_null("revoked_at", key.revoked_at);
   out.end_object();
 }
 
@@ -161,7 +157,7 @@ void encode(json::Writer& out, const Source& source) {
   out.field("kind", source.kind).field("label", source.label);
   out.field("path", "/v1/inbound/" + source.token);
   out.field("created_at", to_text(source.created_at));
-  time_or_null(out, "revoked_at", source.revoked_at);
+  out.field_or_null("revoked_at", source.revoked_at);
   out.end_object();
 }
 

@@ -38,6 +38,11 @@ Zone Zone::utc() {
   return *zone;
 }
 
+Zone Zone::find_or_utc(std::string_view name) {
+  const Result<Zone> zone = find(name);
+  return zone ? *zone : utc();
+}
+
 std::string Zone::name() const { return zone_of(zone_).name(); }
 
 LocalTime Zone::local(Instant at) const {

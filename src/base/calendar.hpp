@@ -22,6 +22,9 @@ class Zone {
  public:
   [[nodiscard]] static Result<Zone> find(std::string_view name);
   [[nodiscard]] static Zone utc();
+  // For names that were checked when they were taken: UTC where this machine knows the zone no
+  // more.
+  [[nodiscard]] static Zone find_or_utc(std::string_view name);
   [[nodiscard]] std::string name() const;
   [[nodiscard]] LocalTime local(Instant at) const;
   // The instant at which the local day begins / the last millisecond of it.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "base/time.hpp"
 
 namespace onda::json {
 
@@ -113,6 +114,19 @@ class Writer {
   Writer& field(std::string_view name, std::int64_t value) { return key(name).integer(value); }
   Writer& field_or_null(std::string_view name, std::string_view value) {
     return value.empty() ? key(name).null() : key(name).text(value);
+  }
+  Writer& field_or_null(std::string_view name, const std::optional<double>& value) {
+    return value ? key(name).number(*value) : key(name).null();
+  }
+  Writer& field_or_null(std::string_view name, const std::optional<Instant>& at) {
+    return at ? field(name, onda::to_text(*at)) : key(name).null();
+  }
+  // Nothing at all where there is no value.
+  Writer& field_if(std::string_view name, std::string_view value) {
+    return value.empty() ? *this : field(name, value);
+  }
+  Writer& field_if(std::string_view name, const std::optional<double>& value) {
+    return value ? key(name).number(*value) : *this;
   }
 
  private:

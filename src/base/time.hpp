@@ -43,5 +43,9 @@ struct MissingOffset {
 
 [[nodiscard]] constexpr std::int64_t to_millis(Instant at) { return at.time_since_epoch().count(); }
 [[nodiscard]] constexpr Instant from_millis(std::int64_t ms) { return Instant{Millis{ms}}; }
+// In days of 24 hours, with their fraction; below 0 where `to` is earlier.
+[[nodiscard]] constexpr double days_between(Instant from, Instant to) {
+  return std::chrono::duration<double, std::chrono::days::period>(to - from).count();
+}
 
 }  // namespace onda

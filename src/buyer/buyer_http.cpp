@@ -56,8 +56,7 @@ Viewing viewing_of(Buyer& buyer,
                    const Request& request,
                    const OrderFacts& order,
                    const Place& place) {
-  const Result<Zone> zone = Zone::find(order.zone);
-  return {buyer.now(), zone ? *zone : Zone::utc(), parcel_of(request),
+  return {buyer.now(), Zone::find_or_utc(order.zone), parcel_of(request),
           "/t/" + std::string(request.param("token")), place.language_is_chosen};
 }
 

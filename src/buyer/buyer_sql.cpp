@@ -154,9 +154,8 @@ Result<std::optional<NumberFacts>> find_number(store::ReadTx& tx, std::string_vi
   return tx.first(sql::buyer::find_number, {number}, [](const Row& row) {
     NumberFacts facts;
     facts.status = tracking::status_of(row.text(0)).value_or(tracking::Status::pending);
-    const Result<Zone> zone = Zone::find(row.text(2));
     if (const std::optional<Instant> at = row.maybe_instant(1)) {
-      facts.last_news = (zone ? *zone : Zone::utc()).local(*at).day;
+      facts.last_news = Zone::find_or_utc(row.text(2)).local(*at).day;
     }
     return facts;
   });

@@ -72,28 +72,23 @@ std::optional<PromisedWindow> read_promised(ObjectReader& in) {
 
 void encode_promised(json::Writer& out, const std::optional<PromisedWindow>& promised) {
   if (!promised) return;
-  out.key("promised").begin_object();
-  if (promised->from) out.field("from", to_text(*promised->from));
-  out.field("to", to_text(promised->to)).end_object();
-}
-
-void text_field(json::Writer& out, std::string_view name, std::string_view value) {
-  if (!value.empty()) out.field(name, value);
+  out.key("promised");
+  encode(out, *promised);
 }
 
 void encode(json::Writer& out, const Buyer& buyer) {
   out.begin_object();
-  text_field(out, "name", buyer.name);
-  text_field(out, "email", buyer.email);
-  text_field(out, "phone", buyer.phone);
-  text_field(out, "locale", buyer.locale);
-  text_field(out, "zone", buyer.zone);
+  out.field_if("name", buyer.name);
+  out.field_if("email", buyer.email);
+  out.field_if("phone", buyer.phone);
+  out.field_if("locale", buyer.locale);
+  out.field_if("zone", buyer.zone);
   out.end_object();
 }
 
 void encode(json::Writer& out, const Line& line) {
   out.begin_object();
-  text_field(out, "sku", line.sku);
+  out.field_if("sku", line.sku);
   out.field("name", line.name).field("quantity", line.quantity);
   if (line.unit_price) {
     out.key("unit_price").begin_object().field("amount_minor", line.unit_price->minor);
@@ -141,15 +136,21 @@ Result<Address> decode_address(json::Value value) {
 
 void encode(json::Writer& out, const Address& address) {
   out.begin_object();
-  text_field(out, "name", address.name);
-  text_field(out, "phone", address.phone);
-  text_field(out, "line1", address.line1);
-  text_field(out, "line2", address.line2);
-  text_field(out, "city", address.city);
-  text_field(out, "region", address.region);
-  text_field(out, "postal_code", address.postal_code);
-  text_field(out, "country", address.country);
+  out.field_if("name", address.name);
+  out.field_if("phone", address.phone);
+  out.field_if("line1", address.line1);
+  out.field_if("line2", address.line2);
+  out.field_if("city", address.city);
+  out.field_if("region", address.region);
+  out.field_if("postal_code", address.postal_code);
+  out.field_if("country", address.country);
   out.end_object();
+}
+
+void encode(json::Writer& out, const PromisedWindow& window) {
+  out.begin_object();
+  if (window.from) out.field("from", to_text(*window.from));
+  out.field("to", to_text(window.to)).end_object();
 }
 
 void encode(json::Writer& out, const NewOrder& order) {

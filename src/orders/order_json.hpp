@@ -20,6 +20,7 @@ namespace onda::orders {
 void encode(json::Writer& out, const NewOrder& order);
 void encode(json::Writer& out, const NewShipment& shipment);
 void encode(json::Writer& out, const Address& address);
+void encode(json::Writer& out, const PromisedWindow& window);
 
 // An address as `encode` wrote it, for rows that keep it as text.
 [[nodiscard]] Result<Address> decode_address(json::Value value);

@@ -38,11 +38,6 @@ Result<void> insert_lines(store::Tx& tx,
   return {};
 }
 
-std::optional<Day> read_day(const Row& row, int column) {
-  const Result<Day> day = parse_day(row.text(column));
-  return day ? std::optional(*day) : std::nullopt;
-}
-
 std::optional<Address> read_address(std::string_view text) {
   if (text.empty()) return std::nullopt;
   const Result<json::Value> value = json::thread_parser().parse(text);
@@ -63,8 +58,7 @@ OrderView read_order(const Row& row) {
                  .locale = std::string(row.text(8)),
                  .zone = std::string(row.text(9))};
   order.ship_to = read_address(row.text(10));
-  if (const std::optional<Day> to = read_day(row, 12))
-    order.promised = PromisedWindow{read_day(row, 11), *to};
+  order.promised = read_window(row, 11);
   return {.id = row.id<OrderTag>(1),
           .seq = row.integer(0),
           .order = std::move(order),
@@ -92,6 +86,12 @@ Result<std::optional<OrderView>> with_lines(store::ReadTx& tx,
 }
 
 }  // namespace
+
+std::optional<PromisedWindow> read_window(const Row& row, int from) {
+  const std::optional<Day> to = row.maybe_day(from + 1);
+  if (!to) return std::nullopt;
+  return PromisedWindow{row.maybe_day(from), *to};
+}
 
 Result<std::int64_t> insert_order(store::Tx& tx, const NewRow& row, const NewOrder& order) {
   std::string address;

@@ -30,6 +30,9 @@ struct NewRow {
                                                   ShopId shop,
                                                   const OrderFilter& filter);
 
+// The window of two columns: its first day, which may be missing, and behind it the last.
+[[nodiscard]] std::optional<PromisedWindow> read_window(const store::Row& row, int from);
+
 // SHA-256 of the order as given: what tells "the same again" from "another under that number".
 [[nodiscard]] std::string content_of(const NewOrder& order);
 // The content of the order that has this number, where there is one.

@@ -4,12 +4,6 @@
 
 namespace onda::orders {
 
-void encode(json::Writer& out, const PromisedWindow& window) {
-  out.begin_object();
-  if (window.from) out.field("from", onda::to_text(*window.from));
-  out.field("to", onda::to_text(window.to)).end_object();
-}
-
 // What was given, as it was given, with what Onda adds before it.
 void encode(json::Writer& out, const OrderView& view) {
   std::string given;

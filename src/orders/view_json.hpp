@@ -7,6 +7,5 @@
 namespace onda::orders {
 
 void encode(json::Writer& out, const OrderView& view);
-void encode(json::Writer& out, const PromisedWindow& window);
 
 }  // namespace onda::orders

@@ -9,10 +9,6 @@ namespace {
 using store::Param;
 using store::Row;
 
-std::optional<double> maybe_real(const Row& row, int column) {
-  return row.is_null(column) ? std::nullopt : std::optional(row.real(column));
-}
-
 Result<void> done(const Result<std::int64_t>& ran) {
   if (!ran) return fail(ran.error());
   return {};
@@ -103,7 +99,7 @@ DelayView read_delay(const Row& row) {
           .test = delay_test_of(row.text(6)).value_or(DelayTest::at_risk),
           .cause = std::string(row.text(7)),
           .cause_probability = row.real(8),
-          .p_late = maybe_real(row, 9),
+          .p_late = row.maybe_real(9),
           .promise_ends_at = row.maybe_instant(10),
           .expected_at = row.maybe_instant(11),
           .evidence = decode_evidence(row.text(12)),
@@ -175,7 +171,7 @@ Result<std::vector<DelayStepView>> list_delay_steps(store::ReadTx& tx, std::int6
         steps.push_back({.state = delay_state_of(row.text(0)).value_or(DelayState::opened),
                          .at = row.instant(1),
                          .cause = std::string(row.text(2)),
-                         .p_late = maybe_real(row, 3),
+                         .p_late = row.maybe_real(3),
                          .expected_at = row.maybe_instant(4),
                          .evidence = decode_evidence(row.text(5))});
       });

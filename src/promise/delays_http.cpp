@@ -15,10 +15,6 @@ double hours_between(Instant from, Instant to) {
   return std::chrono::duration<double, std::ratio<3'600>>(to - from).count();
 }
 
-void time_or_null(json::Writer& out, std::string_view name, const std::optional<Instant>& at) {
-  out.field_or_null(name, at ? onda::to_text(*at) : "");
-}
-
 // How long before the carrier's own first word of trouble it was raised; below 0: after it.
 void lead(json::Writer& out, const DelayView& delay) {
   out.key("lead_hours");
@@ -67,16 +63,16 @@ void encode(json::Writer& out, const Words& words, const DelayView& delay) {
     out.number(*delay.p_late);
   else
     out.null();
-  time_or_null(out, "promise_ends_at", delay.promise_ends_at);
-  time_or_null(out, "expected_at", delay.expected_at);
+  out.field_or_null("promise_ends_at", delay.promise_ends_at);
+  out.field_or_null("expected_at", delay.expected_at);
   encode_evidence(out, words, delay.evidence);
   encode_causes(out, words, delay.causes);
   out.field("opened_at", onda::to_text(delay.opened_at));
   out.field("changed_at", onda::to_text(delay.changed_at));
-  time_or_null(out, "confirmed_at", delay.confirmed_at);
-  time_or_null(out, "ended_at", delay.ended_at);
+  out.field_or_null("confirmed_at", delay.confirmed_at);
+  out.field_or_null("ended_at", delay.ended_at);
   out.field_or_null("ending", delay.ending);
-  time_or_null(out, "carrier_exception_at", delay.exception_at);
+  out.field_or_null("carrier_exception_at", delay.exception_at);
   lead(out, delay);
 }
 
@@ -160,7 +156,7 @@ Task<Response> show(Promises& promises, Words words, Request request) {
   for (const DelayStepView& step : whole->steps) {
     out.begin_object().field("state", to_text(step.state)).field("at", onda::to_text(step.at));
     out.field("cause", step.cause);
-    time_or_null(out, "expected_at", step.expected_at);
+    out.field_or_null("expected_at", step.expected_at);
     encode_evidence(out, words, step.evidence);
     out.end_object();
   }

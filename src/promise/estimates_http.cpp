@@ -1,6 +1,7 @@
 #include "promise/estimates_http.hpp"
 
 #include "base/json_object.hpp"
+#include "orders/order_json.hpp"
 #include "promise/delay_sql.hpp"
 #include "promise/events.hpp"
 #include "promise/look.hpp"
@@ -52,26 +53,12 @@ Task<Result<Known>> ask(Promises& promises, Request request) {
   co_return known;
 }
 
-void encode(json::Writer& out, const orders::PromisedWindow& window) {
-  out.begin_object();
-  if (window.from) out.field("from", onda::to_text(*window.from));
-  out.field("to", onda::to_text(window.to)).end_object();
-}
-
-void number_or_null(json::Writer& out, std::string_view name, const std::optional<double>& value) {
-  out.key(name);
-  if (value)
-    out.number(*value);
-  else
-    out.null();
-}
-
 void encode_arrival(json::Writer& out, const Belief& belief) {
   out.key("arrival").begin_object();
   out.field("q05", onda::to_text(belief.q05)).field("q10", onda::to_text(belief.q10));
   out.field("q50", onda::to_text(belief.q50)).field("q90", onda::to_text(belief.q90));
   out.field("q95", onda::to_text(belief.q95)).end_object();
-  number_or_null(out, "p_late", belief.p_late);
+  out.field_or_null("p_late", belief.p_late);
   out.key("p_never").number(belief.p_never).key("n_eff").number(belief.n_eff);
   out.field("grounds", belief.grounds);
 }
@@ -106,7 +93,7 @@ std::string estimate_body(const Promises& promises, const Known& known, Instant 
     encode_ended(out, *known.state);
   } else if (arrival) {
     encode_arrival(out, belief_of(*arrival, *known.state));
-    encode_curve(out, *arrival, zone_of(known.row.zone), now);
+    encode_curve(out, *arrival, Zone::find_or_utc(known.row.zone), now);
     out.key("ended").null();
   } else {
     out.key("arrival").null().key("p_late").null().key("curve").begin_array().end_array();
@@ -140,7 +127,7 @@ Task<Response> show_estimate(Promises& promises, Request request) {
 void encode_told(json::Writer& out, const Told& told) {
   out.begin_object().field("q10", onda::to_text(told.q10)).field("q50", onda::to_text(told.q50));
   out.field("q90", onda::to_text(told.q90));
-  number_or_null(out, "p_late", told.p_late);
+  out.field_or_null("p_late", told.p_late);
   out.end_object();
 }
 
@@ -212,7 +199,7 @@ Result<Response> change_promise(store::Tx& tx,
                  "the shipment is not known yet; try again shortly",
                  {}});
   PromiseRow row{.window = promise.window,
-                 .ends_at = zone_of(known->row.zone).end_of(promise.window.to),
+                 .ends_at = Zone::find_or_utc(known->row.zone).end_of(promise.window.to),
                  .was = std::nullopt,
                  .cause = "changed",
                  .because = promise.because,

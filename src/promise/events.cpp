@@ -1,6 +1,7 @@
 #include "promise/events.hpp"
 
 #include "base/json.hpp"
+#include "orders/order_json.hpp"
 #include "promise/evidence.hpp"
 
 namespace onda::promise {
@@ -11,12 +12,6 @@ void encode(json::Writer& out, const Told& told) {
   out.field("q90", onda::to_text(told.q90));
   if (told.p_late) out.key("p_late").number(*told.p_late);
   out.end_object();
-}
-
-void encode(json::Writer& out, const orders::PromisedWindow& window) {
-  out.begin_object();
-  if (window.from) out.field("from", onda::to_text(*window.from));
-  out.field("to", onda::to_text(window.to)).end_object();
 }
 
 template <class T>

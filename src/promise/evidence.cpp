@@ -5,10 +5,6 @@
 namespace onda::promise {
 namespace {
 
-void number_field(json::Writer& out, std::string_view name, const std::optional<double>& value) {
-  if (value) out.key(name).number(*value);
-}
-
 std::string text_of(const json::Value& object, std::string_view name) {
   const std::optional<json::Value> member = object.find(name);
   return member ? std::string(member->text().value_or("")) : std::string();
@@ -36,12 +32,12 @@ std::string encode(const std::vector<Finding>& evidence) {
     out.begin_object().field("test", to_text(each.test));
     if (!each.where.empty()) out.field("where", each.where);
     if (each.since) out.field("since", onda::to_text(*each.since));
-    number_field(out, "probability", each.probability);
-    number_field(out, "threshold", each.threshold);
-    number_field(out, "days", each.days);
-    number_field(out, "n", each.n);
-    number_field(out, "observed", each.observed);
-    number_field(out, "expected", each.expected);
+    out.field_if("probability", each.probability);
+    out.field_if("threshold", each.threshold);
+    out.field_if("days", each.days);
+    out.field_if("n", each.n);
+    out.field_if("observed", each.observed);
+    out.field_if("expected", each.expected);
     out.end_object();
   }
   out.end_array();

@@ -105,7 +105,7 @@ ParcelState begin_state(const ShipmentRow& row, const std::vector<News>& news) {
 std::optional<PromiseRow> given_promise(const ShipmentRow& row, Instant now) {
   if (!row.promised) return std::nullopt;
   return PromiseRow{.window = *row.promised,
-                    .ends_at = zone_of(row.zone).end_of(row.promised->to),
+                    .ends_at = Zone::find_or_utc(row.zone).end_of(row.promised->to),
                     .was = std::nullopt,
                     .cause = "given",
                     .because = {},

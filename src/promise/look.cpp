@@ -1,20 +1,14 @@
 #include "promise/look.hpp"
 
+#include "promise/watch/stalled.hpp"
+
 namespace onda::promise {
 namespace {
 
-// Rests longer than this share of parcels at the stage, by at least so many of them.
-constexpr double kStalledSurvival = 0.02;
-constexpr double kStalledParcels = 30;
+constexpr StallPolicy kStalled;
 // Once that was said it stands until less than this speaks for it.
 constexpr double kStillStalledSurvival = 0.1;
 constexpr double kStillStalledParcels = 10;
-// Fewer say nothing of a promise: a shop's first parcels must not all seem late.
-constexpr double kParcelsToJudgeBy = 5;
-
-double days_between(Instant from, Instant to) {
-  return std::chrono::duration<double, std::ratio<86'400>>(to - from).count();
-}
 
 std::optional<Finding> stalled(const Engine& engine, const ParcelState& state, Instant now) {
   const std::optional<Engine::Rest> rest = engine.rest(key_of(state.name));
@@ -22,14 +16,14 @@ std::optional<Finding> stalled(const Engine& engine, const ParcelState& state, I
   const double dwell = days_between(rest->since, now);
   const StageView stage = engine.stage(rest->stage, dwell);
   const bool is_said = state.delay.has_value();
-  const double survival = is_said ? kStillStalledSurvival : kStalledSurvival;
-  const double parcels = is_said ? kStillStalledParcels : kStalledParcels;
+  const double survival = is_said ? kStillStalledSurvival : kStalled.least_survival;
+  const double parcels = is_said ? kStillStalledParcels : kStalled.least_n_eff;
   if (stage.survival >= survival || stage.n_eff < parcels) return std::nullopt;
   return Finding{.test = DelayTest::stalled,
                  .where = state.place,
                  .since = rest->since,
                  .probability = stage.survival,
-                 .threshold = kStalledSurvival,
+                 .threshold = kStalled.least_survival,
                  .days = dwell,
                  .n = stage.n_eff,
                  .observed = stage.observed,
@@ -37,11 +31,6 @@ std::optional<Finding> stalled(const Engine& engine, const ParcelState& state, I
 }
 
 }  // namespace
-
-Zone zone_of(std::string_view name) {
-  const Result<Zone> zone = Zone::find(name);
-  return zone ? *zone : Zone::utc();
-}
 
 Belief belief_of(const Distribution& distribution, const ParcelState& state) {
   Belief belief{.q05 = distribution.quantile(0.05),
@@ -53,13 +42,13 @@ Belief belief_of(const Distribution& distribution, const ParcelState& state) {
                 .p_never = distribution.p_never(),
                 .n_eff = distribution.n_eff(),
                 .grounds = sentence(distribution.grounds())};
-  if (state.promise_ends_at && belief.n_eff >= kParcelsToJudgeBy)
+  if (state.promise_ends_at && belief.n_eff >= kFewParcels)
     belief.p_late = distribution.p_late(*state.promise_ends_at);
   return belief;
 }
 
 Look look(const Engine* engine, const ParcelState& state, Instant now) {
-  Look look{.now = now, .utc_offset_min = zone_of(state.zone).local(now).offset_min};
+  Look look{.now = now, .utc_offset_min = Zone::find_or_utc(state.zone).local(now).offset_min};
   if (engine == nullptr || state.ending) return look;
   if (const auto distribution = engine->estimate(key_of(state.name), now))
     look.belief = belief_of(*distribution, state);

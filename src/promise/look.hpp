@@ -7,9 +7,6 @@
 
 namespace onda::promise {
 
-// The zone of that name, UTC where there is none.
-[[nodiscard]] Zone zone_of(std::string_view name);
-
 [[nodiscard]] Belief belief_of(const Distribution& distribution, const ParcelState& state);
 
 // `engine`: of its shop; nullptr where there is none. Of a parcel whose way has ended it says

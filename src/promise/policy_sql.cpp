@@ -7,10 +7,6 @@ namespace {
 
 using store::Row;
 
-std::optional<double> maybe_real(const Row& row, int column) {
-  return row.is_null(column) ? std::nullopt : std::optional(row.real(column));
-}
-
 TransitRow read_transit(const Row& row) {
   TransitRow out{.carrier = std::string(row.text(0)),
                  .service = std::string(row.text(1)),
@@ -25,12 +21,12 @@ TransitRow read_transit(const Row& row) {
 }
 
 Policy read_policy(const Row& row) {
-  return {.late_rate = maybe_real(row, 0),
-          .late_cost = maybe_real(row, 1),
-          .day_cost = maybe_real(row, 2),
-          .alarm_p_late = maybe_real(row, 3),
-          .notice_cost = maybe_real(row, 4),
-          .silence_cost = maybe_real(row, 5)};
+  return {.late_rate = row.maybe_real(0),
+          .late_cost = row.maybe_real(1),
+          .day_cost = row.maybe_real(2),
+          .alarm_p_late = row.maybe_real(3),
+          .notice_cost = row.maybe_real(4),
+          .silence_cost = row.maybe_real(5)};
 }
 
 }  // namespace

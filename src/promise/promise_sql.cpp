@@ -4,6 +4,7 @@
 
 #include "base/json.hpp"
 #include "orders/order_json.hpp"
+#include "orders/orders_sql.hpp"
 #include "sql/promise.hpp"
 #include "tracking/shipments_sql.hpp"
 #include "tracking/tracking_sql.hpp"
@@ -13,21 +14,6 @@ namespace {
 
 using store::Param;
 using store::Row;
-
-std::optional<Day> read_day(const Row& row, int column) {
-  const Result<Day> day = parse_day(row.text(column));
-  return day ? std::optional(*day) : std::nullopt;
-}
-
-std::optional<orders::PromisedWindow> read_window(const Row& row, int from) {
-  const std::optional<Day> to = read_day(row, from + 1);
-  if (!to) return std::nullopt;
-  return orders::PromisedWindow{read_day(row, from), *to};
-}
-
-std::optional<double> maybe_real(const Row& row, int column) {
-  return row.is_null(column) ? std::nullopt : std::optional(row.real(column));
-}
 
 std::optional<std::string> day_text(const std::optional<Day>& day) {
   return day ? std::optional(onda::to_text(*day)) : std::nullopt;
@@ -51,7 +37,7 @@ ShipmentRow read_shipment(const Row& row, const ShipmentName& name) {
           .delivered_at = row.maybe_instant(5),
           .status_at = row.maybe_instant(6),
           .single_use = row.integer(7) != 0,
-          .promised = read_window(row, 8),
+          .promised = orders::read_window(row, 8),
           .created_at = row.instant(10),
           .placed_at = row.maybe_instant(11),
           .ship_to = read_address(row.text(12)),
@@ -62,7 +48,7 @@ ShipmentRow read_shipment(const Row& row, const ShipmentName& name) {
 std::optional<Told> read_told(const Row& row, int from) {
   if (row.is_null(from)) return std::nullopt;
   return Told{row.instant(from), row.instant(from + 1), row.instant(from + 2),
-              row.instant(from + 3), maybe_real(row, from + 4)};
+              row.instant(from + 3), row.maybe_real(from + 4)};
 }
 
 std::optional<DelayRow> read_delay(const Row& row, int from) {
@@ -217,12 +203,12 @@ Result<std::vector<Change>> list_changes(store::ReadTx& tx, std::int64_t shipmen
   const Result<void> read =
       tx.rows(sql::promise::list_changes, {shipment_seq}, [&](const Row& row) {
         Change change{.now = {row.instant(0), row.instant(2), row.instant(3), row.instant(4),
-                              maybe_real(row, 5)},
+                              row.maybe_real(5)},
                       .cause = change_cause_of(row.text(1)).value_or(ChangeCause::scan),
                       .was = std::nullopt};
         if (!row.is_null(6)) {
           change.was =
-              Told{Instant{}, row.instant(6), row.instant(7), row.instant(8), maybe_real(row, 9)};
+              Told{Instant{}, row.instant(6), row.instant(7), row.instant(8), row.maybe_real(9)};
         }
         changes.push_back(std::move(change));
       });
@@ -248,11 +234,11 @@ Result<std::vector<PromiseRow>> list_promises(store::ReadTx& tx, std::int64_t sh
   std::vector<PromiseRow> promises;
   const Result<void> read =
       tx.rows(sql::promise::list_promises, {shipment_seq}, [&](const Row& row) {
-        const std::optional<orders::PromisedWindow> window = read_window(row, 1);
+        const std::optional<orders::PromisedWindow> window = orders::read_window(row, 1);
         if (!window) return;
         promises.push_back({.window = *window,
                             .ends_at = row.instant(3),
-                            .was = read_window(row, 4),
+                            .was = orders::read_window(row, 4),
                             .cause = std::string(row.text(6)),
                             .because = std::string(row.text(7)),
                             .at = row.instant(8)});

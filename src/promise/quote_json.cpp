@@ -104,14 +104,6 @@ TransitRow read_row(ObjectReader& in) {
   return row;
 }
 
-void number_or_null(json::Writer& out, std::string_view name, const std::optional<double>& value) {
-  out.key(name);
-  if (value)
-    out.number(*value);
-  else
-    out.null();
-}
-
 void encode_one(json::Writer& out, const QuotedOption& each) {
   out.begin_object().field("id", each.option.id).field("kind", to_text(each.option.kind));
   out.field_or_null("carrier", each.option.carrier).field_or_null("service", each.option.service);
@@ -193,12 +185,12 @@ std::string encode_policy(const Policy& policy) {
   std::string body;
   json::Writer out(body);
   out.begin_object();
-  number_or_null(out, "late_rate", policy.late_rate);
-  number_or_null(out, "late_cost", policy.late_cost);
-  number_or_null(out, "day_cost", policy.day_cost);
-  number_or_null(out, "alarm_p_late", policy.alarm_p_late);
-  number_or_null(out, "notice_cost", policy.notice_cost);
-  number_or_null(out, "silence_cost", policy.silence_cost);
+  out.field_or_null("late_rate", policy.late_rate);
+  out.field_or_null("late_cost", policy.late_cost);
+  out.field_or_null("day_cost", policy.day_cost);
+  out.field_or_null("alarm_p_late", policy.alarm_p_late);
+  out.field_or_null("notice_cost", policy.notice_cost);
+  out.field_or_null("silence_cost", policy.silence_cost);
   out.key("in_force").begin_object();
   out.key("late_rate").number(policy.late_rate.value_or(kLateRate));
   out.key("alarm_p_late").number(alarm_threshold(policy)).end_object().end_object();

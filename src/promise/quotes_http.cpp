@@ -15,7 +15,6 @@ using web::Request;
 using web::Response;
 
 constexpr int kQuoteDays = 60;
-constexpr double kFewParcels = 5;  // of history; with fewer the shop's own table speaks
 
 // What of the shop decides a quote.
 struct ShopSide {
@@ -66,10 +65,6 @@ LateByDay by_day(const Question& question, Late&& late) {
   for (int i = 0; i < kQuoteDays; ++i, day += std::chrono::days{1})
     days.late.push_back(late(question.zone.end_of(Day{day})));
   return days;
-}
-
-double days_between(Instant from, Instant to) {
-  return std::chrono::duration<double, std::ratio<86'400>>(to - from).count();
 }
 
 LateByDay arrival_of(const Promises& promises,

@@ -16,14 +16,6 @@ using web::Response;
 constexpr days kReliabilityOf{90};
 constexpr days kNetworkOf{7};
 
-void number_or_null(json::Writer& out, std::string_view name, const std::optional<double>& value) {
-  out.key(name);
-  if (value)
-    out.number(*value);
-  else
-    out.null();
-}
-
 Period read_period(web::QueryReader& query, Instant now, days length) {
   const Day today{std::chrono::floor<days>(now)};
   const Day to = query.day("to").value_or(today);
@@ -48,12 +40,12 @@ void encode(json::Writer& out, const HorizonFigures& figures) {
 void encode_alarms(json::Writer& out, const GroupFigures& figures) {
   out.key("alarms").begin_object().field("raised", figures.alarms);
   out.field("false", figures.false_alarms);
-  number_or_null(out, "recall", figures.recall);
-  number_or_null(out, "false_per_100_on_time", figures.false_per_100_on_time);
-  number_or_null(out, "median_lead_hours", figures.median_lead_hours);
+  out.field_or_null("recall", figures.recall);
+  out.field_or_null("false_per_100_on_time", figures.false_per_100_on_time);
+  out.field_or_null("median_lead_hours", figures.median_lead_hours);
   out.field("with_carrier_exception", figures.with_exception);
-  number_or_null(out, "raised_before_carrier", figures.before_carrier);
-  number_or_null(out, "median_hours_before_carrier", figures.median_hours_before_carrier);
+  out.field_or_null("raised_before_carrier", figures.before_carrier);
+  out.field_or_null("median_hours_before_carrier", figures.median_hours_before_carrier);
   out.end_object();
 }
 

@@ -1,5 +1,6 @@
 #include "promise/shown_sql.hpp"
 
+#include "orders/orders_sql.hpp"
 #include "promise/evidence.hpp"
 #include "sql/promise.hpp"
 
@@ -7,13 +8,6 @@ namespace onda::promise {
 namespace {
 
 using store::Row;
-
-std::optional<orders::PromisedWindow> read_window(const Row& row, int from) {
-  const Result<Day> to = parse_day(row.text(from + 1));
-  if (!to) return std::nullopt;
-  const Result<Day> first = parse_day(row.text(from));
-  return orders::PromisedWindow{first ? std::optional(*first) : std::nullopt, *to};
-}
 
 std::optional<ShownDelay> read_delay(const Row& row) {
   const std::optional<DelayState> state = delay_state_of(row.text(8));
@@ -27,10 +21,10 @@ std::optional<ShownDelay> read_delay(const Row& row) {
 Shown read_shown(const Row& row) {
   Shown shown;
   if (!row.is_null(0) && row.is_null(5)) {
-    shown.told = Told{row.instant(0), row.instant(1), row.instant(2), row.instant(3),
-                      row.is_null(4) ? std::nullopt : std::optional(row.real(4))};
+    shown.told =
+        Told{row.instant(0), row.instant(1), row.instant(2), row.instant(3), row.maybe_real(4)};
   }
-  shown.promised = read_window(row, 6);
+  shown.promised = orders::read_window(row, 6);
   shown.delay = read_delay(row);
   shown.place = std::string(row.text(12));
   shown.heard_at = row.maybe_instant(13);

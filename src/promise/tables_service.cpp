@@ -24,7 +24,7 @@ constexpr hours kImageAfter{6};               // of wall time, where there is ne
 // Of winter, so that it is the same whenever it is asked.
 int day_offset(std::string_view zone) {
   constexpr Instant winter{std::chrono::sys_days{std::chrono::year{2026} / 1 / 15}};
-  return zone_of(zone).local(winter).offset_min;
+  return Zone::find_or_utc(zone).local(winter).offset_min;
 }
 
 // What is learnt from already is lived through; the rest will be heard.

@@ -25,11 +25,15 @@ using SignalId = Id<SignalTag>;
 
 namespace onda::promise {
 
+// With fewer effective parcels behind it the tables say nothing of a promise: the shop's own table
+// of days is quoted, and the first parcels of a new shop do not all seem late.
+inline constexpr double kFewParcels = 5;
+
 // What we believe of one arrival: given that it comes at all, by when with
 // which probability.
 struct Belief {
   Instant q05, q10, q50, q90, q95;
-  std::optional<double> p_late;  // nothing where nothing was promised
+  std::optional<double> p_late;  // nothing where nothing was promised, or by too few
   double p_never = 0;
   double n_eff = 0;     // effective parcels behind it
   std::string grounds;  // a sentence: what it rests on

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "orders/orders_sql.hpp"
 #include "sql/tracking.hpp"
 #include "tracking/tracking_sql.hpp"
 
@@ -11,13 +12,6 @@ namespace {
 
 using store::Param;
 using store::Row;
-
-std::optional<orders::PromisedWindow> read_window(const Row& row, int from, int to) {
-  const Result<Day> last = parse_day(row.text(to));
-  if (!last) return std::nullopt;
-  const Result<Day> first = parse_day(row.text(from));
-  return orders::PromisedWindow{first ? std::optional(*first) : std::nullopt, *last};
-}
 
 ShipmentView read_shipment(const Row& row) {
   Standing standing;
@@ -32,7 +26,7 @@ ShipmentView read_shipment(const Row& row) {
           .order_number = std::string(row.text(2)),
           .carrier = std::string(row.text(3)),
           .number = std::string(row.text(4)),
-          .promised = read_window(row, 5, 6),
+          .promised = orders::read_window(row, 5),
           .standing = standing,
           .last_event_at = row.maybe_instant(11),
           .created_at = row.instant(14),

@@ -1,16 +1,8 @@
 #include "tracking/view_json.hpp"
 
-#include "orders/view_json.hpp"
+#include "orders/order_json.hpp"
 
 namespace onda::tracking {
-namespace {
-
-void field(json::Writer& out, std::string_view name, std::optional<Instant> at) {
-  out.field_or_null(name, at ? onda::to_text(*at) : "");
-}
-
-}  // namespace
-
 void encode(json::Writer& out, const ShipmentView& view) {
   const Standing& standing = view.standing;
   out.begin_object().field("id", view.id.text()).field("order", view.order.text());
@@ -22,9 +14,9 @@ void encode(json::Writer& out, const ShipmentView& view) {
   }
   out.field("status", to_text(standing.status)).field_or_null("detail", standing.detail);
   out.field("actor", to_text(standing.actor));
-  field(out, "status_at", standing.status_at);
-  field(out, "last_event_at", view.last_event_at);
-  field(out, "delivered_at", standing.delivered_at);
+  out.field_or_null("status_at", standing.status_at);
+  out.field_or_null("last_event_at", view.last_event_at);
+  out.field_or_null("delivered_at", standing.delivered_at);
   out.field("event_count", standing.event_count);
   out.field("created_at", onda::to_text(view.created_at));
   out.field("updated_at", onda::to_text(view.updated_at)).end_object();

@@ -12,10 +12,6 @@ constexpr double kLongDays = 30;
 constexpr double kUsualShare = 0.12;  // slow stretches as a rule, before a node has its own rule
 constexpr double kUsualWeight = 25;
 
-double days_between(Instant from, Instant to) {
-  return std::chrono::duration<double, std::ratio<86400>>(to - from).count();
-}
-
 }  // namespace
 
 CrowdCount CrowdCount::without(const CrowdCount& part) const {

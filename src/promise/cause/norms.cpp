@@ -62,7 +62,7 @@ NormKey norm_key(const Facts& facts, const Stop& from, std::optional<Step> to, L
 void Norms::add(Key key, const Sample& sample, Instant now) {
   Node& node = nodes_[key];
   if (node.total > 0 && now > node.touched) {
-    const double age = std::chrono::duration<double, std::ratio<86400>>(now - node.touched).count();
+    const double age = days_between(node.touched, now);
     const auto keep = static_cast<float>(std::exp2(-age / kHalfLifeDays));
     for (float& count : node.count) count *= keep;
     node.total *= keep;

@@ -47,7 +47,7 @@ Key key_of(std::string_view word) {
 
 double Stretch::days(Instant now) const {
   const Instant end = to ? to->at : std::max(now, from.at);
-  return std::chrono::duration<double, std::ratio<86400>>(end - from.at).count();
+  return days_between(from.at, end);
 }
 
 std::optional<Step> step_of(Status status, Detail detail) {

@@ -20,10 +20,6 @@ std::optional<Enum> enum_of(const std::array<std::string_view, N>& words, std::s
   return static_cast<Enum>(found - words.begin());
 }
 
-double days_between(Instant from, Instant to) {
-  return std::chrono::duration<double, std::ratio<86'400>>(to - from).count();
-}
-
 bool is_overdue(const DelaySigns& signs) {
   return signs.promise_ends_at && signs.now > *signs.promise_ends_at;
 }

@@ -43,7 +43,7 @@ double HazardCurve::age_at(double cumulative) const {
 
 Distribution Distribution::given_silence_until(Instant now) const {
   Distribution given = *this;
-  given.age_ = std::max(0.0, static_cast<double>((now - start_).count()) / kDayMs);
+  given.age_ = std::max(0.0, days_between(start_, now));
   given.behind_ = curve_.hazard_at(given.age_);
   return given;
 }
@@ -58,7 +58,7 @@ Instant Distribution::quantile(double p) const {
 }
 
 double Distribution::p_late_if_it_arrives(Instant deadline) const {
-  const double days = static_cast<double>((deadline - start_).count()) / kDayMs;
+  const double days = days_between(start_, deadline);
   if (days <= age_) return 1;
   return std::exp(-std::max(0.0, curve_.hazard_at(days) - behind_));
 }

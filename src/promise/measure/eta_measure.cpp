@@ -19,10 +19,6 @@ Milestone milestone_of(EtaTask task) {
   return task == EtaTask::purchase ? Milestone::ordered : Milestone::accepted;
 }
 
-double days_between(Instant from, Instant to) {
-  return static_cast<double>((to - from).count()) / 86'400'000.0;
-}
-
 Forecast forecast_of(const PastOrders& past,
                      const PastOrder& order,
                      Instant t0,

@@ -18,10 +18,6 @@ bool is_watched(const PastOrder& order, const Window& window) {
          *order.promised_end > *order.accepted;
 }
 
-double days_between(Instant from, Instant to) {
-  return static_cast<double>((to - from).count()) / 86'400'000.0;
-}
-
 // The value below which a share of them lies, by linear interpolation; 0 of none.
 double quantile_of(std::vector<double> values, double share) {
   if (values.empty()) return 0;
