@@ -44,19 +44,6 @@ struct ApplyInput {
   }
 };
 
-// "" for cohorts that nobody outside asks for.
-std::string_view word_of(CohortKind kind) {
-  switch (kind) {
-    case CohortKind::everywhere: return "everywhere";
-    case CohortKind::carrier: return "carrier";
-    case CohortKind::region: return "region";
-    case CohortKind::lane: return "lane";
-    case CohortKind::facility: return "facility";
-    case CohortKind::seller: return "";
-  }
-  return "";
-}
-
 std::optional<ShopId> shop_of(const Input& input) {
   return std::visit(
       [](const auto& in) -> std::optional<ShopId> {
@@ -120,12 +107,12 @@ void Engines::name(std::string word) {
 void Engines::close_days(ShopId shop, Engine& engine) {
   for (const DayCount& day : engine.take_closed_days()) {
     for (const CohortCount& count : day.cohorts) {
-      const std::string_view kind = word_of(count.kind);
+      if (count.kind == CohortKind::seller) continue;
       const auto known = names_.find(count.node);
-      if (kind.empty() || (known == names_.end() && count.kind != CohortKind::everywhere)) continue;
+      if (known == names_.end() && count.kind != CohortKind::everywhere) continue;
       closed_.push_back({.shop = shop,
                          .day = Day{std::chrono::sys_days{std::chrono::days{day.day}}},
-                         .kind = kind,
+                         .kind = count.kind,
                          .node = known == names_.end() ? std::string() : known->second,
                          .observed = count.observed,
                          .expected = count.expected});
@@ -133,7 +120,7 @@ void Engines::close_days(ShopId shop, Engine& engine) {
   }
 }
 
-std::vector<Engines::NodeCount> Engines::take_closed_days() { return std::exchange(closed_, {}); }
+std::vector<NodeDay> Engines::take_closed_days() { return std::exchange(closed_, {}); }
 
 void Engines::feed(const std::vector<Input>& inputs) {
   for (const Input& input : inputs) apply(input);

@@ -16,6 +16,16 @@ namespace onda::promise {
 // Where a shop's days begin, in minutes east of UTC.
 using DayOffsets = std::map<ShopId, int>;
 
+// What left or arrived at a node on a day that has ended, against what was to be expected. Sellers
+// are counted for the tables alone, not here.
+struct NodeDay {
+  ShopId shop{};
+  Day day;
+  CohortKind kind = CohortKind::everywhere;
+  std::string node;  // its name; "" for all parcels of the shop
+  double observed = 0, expected = 0;
+};
+
 class Engines {
  public:
   explicit Engines(DayOffsets offsets = {}) : offsets_(std::move(offsets)) {}
@@ -37,16 +47,8 @@ class Engines {
   // The engine of a shop; nullptr where nothing was told of it yet.
   [[nodiscard]] const Engine* find(ShopId shop) const;
 
-  // What was counted at one node on a day that has ended.
-  struct NodeCount {
-    ShopId shop{};
-    Day day;
-    std::string_view kind;
-    std::string node;  // its name; "" for all parcels of the shop
-    double observed = 0, expected = 0;
-  };
   // Of the days that ended since the last call.
-  [[nodiscard]] std::vector<NodeCount> take_closed_days();
+  [[nodiscard]] std::vector<NodeDay> take_closed_days();
 
   struct Size {
     std::size_t parcels = 0, nodes = 0, bytes = 0;
@@ -67,7 +69,7 @@ class Engines {
   DayOffsets offsets_;
   std::map<ShopId, Engine> engines_;
   std::map<CohortKey, std::string> names_;  // of nodes, as people know them
-  std::vector<NodeCount> closed_;
+  std::vector<NodeDay> closed_;
 };
 
 }  // namespace onda::promise

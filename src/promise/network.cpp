@@ -7,15 +7,6 @@ namespace {
 
 using std::chrono::days;
 
-std::optional<CohortKind> kind_of(std::string_view word) {
-  if (word == "everywhere") return CohortKind::everywhere;
-  if (word == "carrier") return CohortKind::carrier;
-  if (word == "region") return CohortKind::region;
-  if (word == "lane") return CohortKind::lane;
-  if (word == "facility") return CohortKind::facility;
-  return std::nullopt;
-}
-
 // The key by which the tables know a node; a lane's name holds both its ends.
 CohortKey key_of_node(CohortKind kind, std::string_view name) {
   if (kind == CohortKind::everywhere) return CohortKey{1};
@@ -51,21 +42,19 @@ void Network::close_day(ShopId shop, const DayCount& day) {
   std::ignore = shops_[shop].watch.close(day);
 }
 
-void Network::close(const std::vector<Engines::NodeCount>& nodes) {
+void Network::close(const std::vector<NodeDay>& nodes) {
   std::map<std::pair<ShopId, std::int32_t>, DayCount> counted;
-  for (const Engines::NodeCount& node : nodes) {
-    const std::optional<CohortKind> kind = kind_of(node.kind);
-    if (!kind) continue;
-    const CohortKey key = key_of_node(*kind, node.node);
+  for (const NodeDay& node : nodes) {
+    const CohortKey key = key_of_node(node.kind, node.node);
     if (key == CohortKey::none) continue;
     const auto number =
         static_cast<std::int32_t>(std::chrono::sys_days{node.day}.time_since_epoch().count());
     DayCount& day = counted[{node.shop, number}];
     day.day = number;
     CohortCount count;
-    count.kind = *kind;
+    count.kind = node.kind;
     count.node = key;
-    count.above = above(*kind, node.node);
+    count.above = above(node.kind, node.node);
     count.observed = node.observed;
     count.expected = node.expected;
     day.cohorts.push_back(count);

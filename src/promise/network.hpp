@@ -16,7 +16,7 @@ namespace onda::promise {
 class Network {
  public:
   // Nodes of days that have ended, in the order of their days.
-  void close(const std::vector<Engines::NodeCount>& nodes);
+  void close(const std::vector<NodeDay>& nodes);
   // A scan of the carrier was heard.
   void scan(ShopId shop, std::string_view carrier, Instant heard_at);
   // Looks once for many questions: whose feed is dead now.

@@ -22,11 +22,12 @@ ParcelState parcel() {
   return begin_state(row, {});
 }
 
-std::vector<Engines::NodeCount> day(int number, double observed) {
+std::vector<NodeDay> day(int number, double observed) {
   const Day date{std::chrono::floor<days>(kBegin) + days{number}};
-  std::vector<Engines::NodeCount> nodes;
-  for (const auto& [kind, node] : {std::pair("everywhere", ""), std::pair("region", "KR/서울"),
-                                   std::pair("lane", "home > KR/서울")}) {
+  std::vector<NodeDay> nodes;
+  for (const auto& [kind, node] :
+       {std::pair(CohortKind::everywhere, ""), std::pair(CohortKind::region, "KR/서울"),
+        std::pair(CohortKind::lane, "home > KR/서울")}) {
     nodes.push_back({kShop, date, kind, node, observed, 50});
   }
   return nodes;

@@ -241,9 +241,8 @@ Result<void> Promises::write(store::Tx& tx, Batch& batch) {
   for (Outcome& outcome : batch.outcomes) {
     if (Result<void> saved = save_outcome(tx, outcome); !saved) return saved;
   }
-  for (const Engines::NodeCount& node : batch.nodes) {
-    const NodeDay day{onda::to_text(node.day), node.kind, node.node, node.observed, node.expected};
-    if (Result<void> saved = save_node_day(tx, node.shop, day); !saved) return saved;
+  for (const NodeDay& node : batch.nodes) {
+    if (Result<void> saved = save_node_day(tx, node); !saved) return saved;
   }
   if (batch.inputs.empty()) return {};
   const Result<std::int64_t> fed = append_feed(tx, batch.heard_at, encode(batch.inputs));

@@ -63,7 +63,7 @@ class Promises {
     std::vector<Input> inputs;
     std::vector<Lived> lived;  // what causes are judged by
     std::vector<Outcome> outcomes;
-    std::vector<Engines::NodeCount> nodes;  // of days that ended meanwhile
+    std::vector<NodeDay> nodes;  // of days that ended meanwhile
   };
 
   [[nodiscard]] Result<store::Writing> prepare(const std::vector<store::Fact>& facts);

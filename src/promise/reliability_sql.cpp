@@ -31,14 +31,6 @@ Alarm read_alarm(const Row& row) {
           .exception_at = row.maybe_instant(4)};
 }
 
-// The word itself as a text that stays.
-std::string_view kind_word(std::string_view text) {
-  for (const std::string_view word : {"everywhere", "carrier", "region", "lane", "facility"}) {
-    if (word == text) return word;
-  }
-  return "";
-}
-
 Instant begin_of(const Day& day) { return Instant{std::chrono::sys_days{day}}; }
 
 }  // namespace
@@ -83,10 +75,10 @@ Result<std::vector<GroupFigures>> load_reliability(store::ReadTx& tx,
   return figures_of(sums, alarms);
 }
 
-Result<void> save_node_day(store::Tx& tx, ShopId shop, const NodeDay& node) {
+Result<void> save_node_day(store::Tx& tx, const NodeDay& node) {
   const Result<std::int64_t> saved =
-      tx.run(sql::promise::save_node_day,
-             {shop, node.day, node.kind, node.node, node.observed, node.expected});
+      tx.run(sql::promise::save_node_day, {node.shop, onda::to_text(node.day), to_text(node.kind),
+                                           node.node, node.observed, node.expected});
   if (!saved) return fail(saved.error());
   return {};
 }
@@ -110,15 +102,16 @@ Result<std::vector<NodeHealth>> load_network(store::ReadTx& tx,
   return nodes;
 }
 
-Result<std::vector<Engines::NodeCount>> list_node_days(store::ReadTx& tx, const Day& since) {
-  std::vector<Engines::NodeCount> nodes;
+Result<std::vector<NodeDay>> list_node_days(store::ReadTx& tx, const Day& since) {
+  std::vector<NodeDay> nodes;
   const Result<void> read =
       tx.rows(sql::promise::list_node_days, {onda::to_text(since)}, [&](const Row& row) {
         const Result<Day> day = parse_day(row.text(1));
-        if (!day) return;
+        const std::optional<CohortKind> kind = cohort_kind_of(row.text(2));
+        if (!day || !kind) return;
         nodes.push_back({.shop = ShopId{row.integer(0)},
                          .day = *day,
-                         .kind = kind_word(row.text(2)),
+                         .kind = *kind,
                          .node = std::string(row.text(3)),
                          .observed = row.real(4),
                          .expected = row.real(5)});

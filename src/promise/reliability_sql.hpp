@@ -25,18 +25,10 @@ struct Period {
                                                                  GroupBy by,
                                                                  const Period& period);
 
-// What left or arrived at a node on one day, against what was to be expected.
-struct NodeDay {
-  std::string day;
-  std::string_view kind;
-  std::string node;
-  double observed = 0, expected = 0;
-};
-[[nodiscard]] Result<void> save_node_day(store::Tx& tx, ShopId shop, const NodeDay& node);
+[[nodiscard]] Result<void> save_node_day(store::Tx& tx, const NodeDay& node);
 
 // Of every shop, in the order of their days.
-[[nodiscard]] Result<std::vector<Engines::NodeCount>> list_node_days(store::ReadTx& tx,
-                                                                     const Day& since);
+[[nodiscard]] Result<std::vector<NodeDay>> list_node_days(store::ReadTx& tx, const Day& since);
 
 struct NodeHealth {
   std::string kind, node;

@@ -14,4 +14,12 @@ std::string_view to_text(CohortKind kind) {
   return "";
 }
 
+std::optional<CohortKind> cohort_kind_of(std::string_view word) {
+  for (std::size_t i = 0; i < kCohortKinds; ++i) {
+    const auto kind = static_cast<CohortKind>(i);
+    if (to_text(kind) == word) return kind;
+  }
+  return std::nullopt;
+}
+
 }  // namespace onda::promise

@@ -3,6 +3,7 @@
 // the expectation knows weekdays and holidays, not the drift; both sides count the same parcels.
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,8 @@ namespace onda::promise {
 enum class CohortKind : std::uint8_t { everywhere, carrier, region, lane, seller, facility };
 inline constexpr std::size_t kCohortKinds = 6;
 [[nodiscard]] std::string_view to_text(CohortKind kind);
+// The other way; nothing for any other word.
+[[nodiscard]] std::optional<CohortKind> cohort_kind_of(std::string_view word);
 
 struct CohortCount {
   CohortKind kind = CohortKind::everywhere;
