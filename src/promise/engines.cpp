@@ -34,6 +34,9 @@ struct ApplyInput {
   }
   void operator()(const Arrived& in) const { engine.deliver(key_of(in.parcel), in.at); }
   void operator()(const Abandoned& in) const { engine.abandon(key_of(in.parcel), in.at, in.why); }
+  void operator()(const Dated& in) const {
+    engine.carrier_says(key_of(in.parcel), in.at, in.arrival);
+  }
   void operator()(const Ticked&) const {}
   void operator()(const Assumed& in) const {
     engine.assume({.since = Milestone::ordered,

@@ -34,6 +34,9 @@ void encode_one(json::Writer& out, const Input& input) {
             head(out, "abandoned", in.parcel, in.at);
             out.text(in.why == Abandon::lost ? "lost" : "cancelled").end_array();
           },
+          [&](const Dated& in) {
+            head(out, "dated", in.parcel, in.at).integer(to_millis(in.arrival)).end_array();
+          },
           [&](const Ticked& in) {
             out.begin_array().text("ticked").integer(to_millis(in.at)).end_array();
           },
@@ -138,6 +141,10 @@ Result<Input> read_line(const json::Value& line) {
     input = Arrived{parcel, in.time()};
   } else if (kind == "abandoned") {
     input = read_abandoned(in);
+  } else if (kind == "dated") {
+    const ParcelName parcel = in.parcel();
+    const Instant at = in.time();
+    input = Dated{parcel, at, in.time()};
   } else if (kind == "ticked") {
     input = Ticked{in.time()};
   } else if (kind == "assumed") {

@@ -46,6 +46,11 @@ struct Abandoned {
   Instant at;
   Abandon why{};
 };
+// The carrier names a date: it says that the parcel has arrived by then.
+struct Dated {
+  ParcelName parcel;
+  Instant at, arrival;
+};
 // Time passes without news; tables of every shop hear of it.
 struct Ticked {
   Instant at;
@@ -56,7 +61,7 @@ struct Assumed {
   std::string origin, region;
   double low_days = 0, high_days = 0;
 };
-using Input = std::variant<Begun, Passed, Arrived, Abandoned, Ticked, Assumed>;
+using Input = std::variant<Begun, Passed, Arrived, Abandoned, Dated, Ticked, Assumed>;
 
 [[nodiscard]] Instant time_of(const Input& input);  // the epoch for what has none
 

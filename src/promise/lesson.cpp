@@ -78,6 +78,17 @@ void learn_one(ParcelState& state,
     end(state, inputs, *ending, at);
 }
 
+// Each date once. A carrier that speaks before the way began is heard when it did.
+void hear_carrier(ParcelState& state, const Lesson& lesson, std::vector<Input>& inputs) {
+  const std::optional<tracking::CarrierDate>& date = lesson.row.carrier_date;
+  if (!date) return;
+  const Instant arrival = end_of(date->estimate, Zone::find_or_utc(lesson.row.zone));
+  if (state.carrier_date == arrival) return;
+  state.carrier_date = arrival;
+  const Instant at = std::min(std::max(date->said_at, state.begun_at), lesson.heard_at);
+  inputs.push_back(Dated{state.name, at, arrival});
+}
+
 }  // namespace
 
 ParcelState begin_state(const ShipmentRow& row, const std::vector<News>& news) {
@@ -94,6 +105,7 @@ ParcelState begin_state(const ShipmentRow& row, const std::vector<News>& news) {
           .learnt = {},
           .place = {},
           .trouble = {},
+          .carrier_date = {},
           .promise_ends_at = {},
           .exception_at = {},
           .ended_at = {},
@@ -124,6 +136,7 @@ std::vector<Input> learn(ParcelState& state, const Lesson& lesson) {
     if (!is_past && made <= lesson.heard_at)
       inputs.push_back(Passed{state.name, made, Milestone::labelled, {}});
   }
+  if (!state.ending) hear_carrier(state, lesson, inputs);
   for (const News& each : news) {
     if (!state.ending) learn_one(state, lesson, each, inputs);
     state.learnt = each.position;

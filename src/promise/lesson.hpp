@@ -34,6 +34,7 @@ struct ShipmentRow {
   orders::Address ship_to = {};
   std::string zone = {};
   std::int64_t items = 0;
+  std::optional<tracking::CarrierDate> carrier_date = {};
 };
 
 // One scan whose clock is believed and whose words have a meaning.

@@ -159,6 +159,7 @@ Result<void> Promises::gather_one(store::ReadTx& tx, const ShipmentRow& row, Bat
                   .known = *known ? Known::already : Known::newly};
   const bool was_over = outcome.state.ending.has_value();
   const auto learnt_before = outcome.state.learnt;
+  const auto date_before = outcome.state.carrier_date;
   std::vector<Input> inputs =
       promise::learn(outcome.state, {.row = row,
                                      .news = *news,
@@ -171,8 +172,9 @@ Result<void> Promises::gather_one(store::ReadTx& tx, const ShipmentRow& row, Bat
   if (!was_over) batch.lived.push_back(lived_of(row, outcome.state, *news, batch.heard_at));
   batch.inputs.insert(batch.inputs.end(), std::make_move_iterator(inputs.begin()),
                       std::make_move_iterator(inputs.end()));
-  outcome.has_learnt =
-      outcome.state.learnt != learnt_before || outcome.state.ending.has_value() != was_over;
+  outcome.has_learnt = outcome.state.learnt != learnt_before ||
+                       outcome.state.carrier_date != date_before ||
+                       outcome.state.ending.has_value() != was_over;
   if (outcome.known == Known::newly) {
     outcome.given = given_promise(row, batch.heard_at);
     if (outcome.given) outcome.state.promise_ends_at = outcome.given->ends_at;

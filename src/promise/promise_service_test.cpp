@@ -70,7 +70,8 @@ class PromiseService : public testing::Test {
   void scan(const std::string& number,
             std::string_view code,
             std::string_view place,
-            std::string_view vocabulary = {}) {
+            std::string_view vocabulary = {},
+            std::optional<Day> date = {}) {
     tracking::Report report;
     report.carrier = "kr.cjlogistics";
     const std::string tracking = tracking_number(number);
@@ -79,6 +80,7 @@ class PromiseService : public testing::Test {
     report.code = code;
     report.place = place;
     report.vocabulary = vocabulary;
+    if (date) report.estimated_delivery = *tracking::read_estimated_delivery(onda::to_text(*date));
     auto batch = std::make_shared<tracking::Batch>(kShop);
     ASSERT_TRUE(batch->add(report));
     ASSERT_TRUE(ingest_.take_now(batch));
@@ -97,14 +99,17 @@ class PromiseService : public testing::Test {
     clock_.advance(time);
     work();
   }
-  // `count` parcels that are ordered, move and arrive within three days.
+  // `count` parcels that are ordered, move and arrive within three days. The carrier names their
+  // day when it takes them, and keeps it.
   void history(int count, int first = 1) {
     for (int i = 0; i < count; ++i) ship(std::to_string(first + i), std::nullopt);
+    const Day arrival{std::chrono::floor<days>(clock_.now() + 70h + 9h)};
     const std::pair<Millis, std::string_view> way[] = {
         {8h, "11"}, {10h, "41"}, {20h, "42"}, {24h, "82"}, {8h, "91"}};
     for (const auto& [wait, code] : way) {
       pass(wait);
-      for (int i = 0; i < count; ++i) scan(std::to_string(first + i), code, "옥천HUB");
+      const std::optional<Day> date = code == "11" ? std::optional(arrival) : std::nullopt;
+      for (int i = 0; i < count; ++i) scan(std::to_string(first + i), code, "옥천HUB", {}, date);
       work();
     }
   }
@@ -216,6 +221,40 @@ TEST_F(PromiseService, AScanChangesTheEstimateAndTellsOfIt) {
   work();
   EXPECT_EQ(state().ending, Ending::delivered);
   EXPECT_TRUE(delays().empty());
+}
+
+// The same scan is told again, now with a date: nothing but the date moves what is believed.
+TEST_F(PromiseService, TheCarriersDateMovesTheEstimateAsFarAsItsDatesWereRight) {
+  work();
+  history(40);
+  history(40, 101);
+  const ShipmentId id = ship("900", day_after(4));
+  pass(8h);
+  scan("900", "11", "옥천HUB");
+  work();
+  const auto row =
+      store_->read_now([&](store::ReadTx& tx) { return find_shipment_row(tx, {kShop, id}); });
+  const ParcelName parcel{kShop, (*row)->seq};
+  const Distribution before = *promises_->estimate(parcel, clock_.now());
+  EXPECT_EQ(before.grounds().witness, 0);
+  const std::int64_t told = count(id, kEstimateChanged);
+
+  scan("900", "11", "옥천HUB", {}, day_after(9));
+  work();
+  const Distribution after = *promises_->estimate(parcel, clock_.now());
+  EXPECT_GT(after.grounds().witness, 0.1F);
+  EXPECT_GT(after.quantile(0.5), before.quantile(0.5) + 12h);
+  EXPECT_NE(sentence(after.grounds()).find("by the carrier's own date"), std::string::npos);
+  EXPECT_EQ(count(id, kEstimateChanged), told + 1);
+
+  const std::string tables = promises_->tables();
+  start();
+  EXPECT_TRUE(promises_->tables() == tables) << "by what was fed alone";
+  ASSERT_TRUE(promises_->keep_tables_now());
+  start();
+  EXPECT_TRUE(promises_->tables() == tables) << "by the image alone";
+  work();
+  EXPECT_TRUE(promises_->tables() == tables) << "and no date is told twice";
 }
 
 TEST_F(PromiseService, SilenceOpensADelayAndTheEndOfThePromisedDayConfirmsIt) {

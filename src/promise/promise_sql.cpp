@@ -42,7 +42,8 @@ ShipmentRow read_shipment(const Row& row, const ShipmentName& name) {
           .placed_at = row.maybe_instant(11),
           .ship_to = read_address(row.text(12)),
           .zone = std::string(row.text(13)),
-          .items = row.integer(14)};
+          .items = row.integer(14),
+          .carrier_date = tracking::read_carrier_date(row, 15)};
 }
 
 std::optional<Told> read_told(const Row& row, int from) {
@@ -75,6 +76,7 @@ ParcelState read_state(const Row& row) {
           .learnt = learnt,
           .place = std::string(row.text(27)),
           .trouble = std::string(row.text(28)),
+          .carrier_date = row.maybe_instant(29),
           .promise_ends_at = row.maybe_instant(11),
           .exception_at = row.maybe_instant(12),
           .ended_at = row.maybe_instant(13),
@@ -167,7 +169,7 @@ Result<void> save_learnt(store::Tx& tx, const ParcelState& state) {
   const Param ending = state.ending ? Param(to_text(*state.ending)) : Param();
   return done(tx.run(sql::promise::update_learnt,
                      {state.name.shipment, state.origin, at, key, state.exception_at,
-                      state.ended_at, ending, state.place, state.trouble}));
+                      state.ended_at, ending, state.place, state.trouble, state.carrier_date}));
 }
 
 Result<void> save_belief(store::Tx& tx,

@@ -29,6 +29,7 @@ struct ParcelState {
   std::optional<tracking::Position> learnt;  // the newest scan that was learnt from
   std::string place;                         // that the newest scan names
   std::string trouble;                       // the carrier's word for it, while that is its newest
+  std::optional<Instant> carrier_date;       // by when the carrier says, as the tables were told
   std::optional<Instant> promise_ends_at;
   std::optional<Instant> exception_at;  // the carrier's own first word of trouble
   std::optional<Instant> ended_at;

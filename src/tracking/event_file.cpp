@@ -14,6 +14,7 @@
 #include "base/text.hpp"
 #include "orders/cell.hpp"
 #include "orders/column_map.hpp"
+#include "tracking/estimated_delivery.hpp"
 
 namespace onda::tracking {
 namespace {
@@ -39,6 +40,8 @@ const EventHeading kHeadings[] = {
     {"place", {"place", "처리점소", "처리점", "위치", "장소", "location"}},
     {"vocabulary", {"vocabulary"}},
     {"status", {"status"}},
+    {"estimated_delivery",
+     {"estimated delivery", "배송예정일", "도착예정일", "배달예정일", "eta", "edd"}},
 };
 
 // Gathers lines into bodies.
@@ -131,7 +134,23 @@ Result<Columns> columns_of(const CsvRow& headings) {
   return columns;
 }
 
-// A row as the JSON of an event; fails where its time cannot be read.
+// As it stands where the API reads it; else a time as people write it, whose midnight is the day.
+Result<std::string> estimate_of(std::string_view cell, const Zone& zone) {
+  if (read_estimated_delivery(cell)) return std::string(cell);
+  const Result<OffsetTime> time = orders::read_time(cell, {.zone = zone, .order = {}});
+  if (!time) return fail(time.error());
+  const Instant wall = time->at + std::chrono::minutes{time->offset_min};
+  const auto day = std::chrono::floor<std::chrono::days>(wall);
+  return wall == day ? onda::to_text(Day{day}) : onda::to_text(*time);
+}
+
+Result<std::string> time_of(std::string_view cell, const Zone& zone) {
+  const Result<OffsetTime> time = orders::read_time(cell, {.zone = zone, .order = {}});
+  if (!time) return fail(time.error());
+  return to_text(*time);
+}
+
+// A row as the JSON of an event; fails where a time cannot be read.
 Result<std::string> event_of(const CsvRow& row, const Columns& columns, const Zone& zone) {
   std::string json;
   json::Writer out(json);
@@ -141,13 +160,11 @@ Result<std::string> event_of(const CsvRow& row, const Columns& columns, const Zo
     const std::string_view cell = trim(row.fields[*columns[i]]);
     if (cell.empty()) continue;
     const std::string_view field = kHeadings[i].field;
-    if (field != "occurred_at") {
-      out.field(field, cell);
-      continue;
-    }
-    const Result<OffsetTime> time = orders::read_time(cell, {.zone = zone, .order = {}});
-    if (!time) return invalid(time.error().name, time.error().what, std::string(field));
-    out.field(field, to_text(*time));
+    Result<std::string> value = std::string(cell);
+    if (field == "occurred_at") value = time_of(cell, zone);
+    if (field == "estimated_delivery") value = estimate_of(cell, zone);
+    if (!value) return invalid(value.error().name, value.error().what, std::string(field));
+    out.field(field, *value);
   }
   out.end_object();
   return json;

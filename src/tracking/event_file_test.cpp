@@ -64,6 +64,29 @@ TEST(ReadEventFile, CsvWithKoreanHeadings) {
   EXPECT_EQ(outcome.bad, "3 occurred_at time_invalid; ");
 }
 
+TEST(ReadEventFile, TheCarriersDateMayBeADayOrATime) {
+  const Outcome outcome = read(
+      "택배사,운송장번호,처리일시,처리상태,배송예정일\n"
+      "한진택배,1,2026-03-02 09:00,집하,2026-03-04\n"
+      "한진택배,1,2026-03-02 10:00,집하,2026. 3. 4.\n"
+      "한진택배,1,2026-03-02 11:00,집하,2026-03-04 18:00\n"
+      "한진택배,1,2026-03-02 12:00,집하,2026-03-04/2026-03-05\n"
+      "한진택배,1,2026-03-02 13:00,집하,\n"
+      "한진택배,1,2026-03-02 14:00,집하,곧\n");
+  const char* const dates[] = {
+      R"("estimated_delivery":"2026-03-04"})", R"("estimated_delivery":"2026-03-04"})",
+      R"("estimated_delivery":"2026-03-04T18:00:00+09:00"})",
+      R"("estimated_delivery":"2026-03-04/2026-03-05"})", R"("text":"집하"})"};
+  std::size_t from = 0;
+  for (const char* date : dates) {
+    const std::size_t end = outcome.bodies.find('\n', from);
+    ASSERT_NE(end, std::string::npos);
+    EXPECT_TRUE(outcome.bodies.substr(from, end - from).ends_with(date)) << date;
+    from = end + 1;
+  }
+  EXPECT_EQ(outcome.bad, "7 estimated_delivery time_invalid; ");
+}
+
 TEST(ReadEventFile, CutsBodies) {
   std::string text;
   for (int i = 0; i < 2500; ++i) text += "{}\n";

@@ -20,6 +20,8 @@ std::string encode_moved(const ShipmentMoved& moved) {
   out.field("status", to_text(moved.now.status));
   out.field_or_null("detail", moved.now.detail);
   out.field("was", to_text(moved.was.status));
+  if (moved.now.carrier_date)
+    out.field("estimated_delivery", to_text(moved.now.carrier_date->estimate));
   if (moved.now.last) out.field("at", to_millis(moved.now.last->at));
   out.end_object();
   return body;

@@ -22,7 +22,8 @@ struct ShipmentMoved {
   const Standing& was;
   const Standing& now;
 };
-// {"order":"ord_…","status":"in_transit","detail":"…","was":"picked_up","at":"…"}
+// {"order":"ord_…","status":"in_transit","detail":"…","was":"picked_up","at":…}, and where the
+// carrier named a date "estimated_delivery":"2026-03-04" (or a time, or "from/to")
 [[nodiscard]] std::string encode_moved(const ShipmentMoved& moved);
 
 }  // namespace onda::tracking

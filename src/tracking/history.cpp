@@ -27,6 +27,29 @@ bool replaces(Status next, const Standing& now) {
   return true;
 }
 
+// A date is a word about what is to come: none where the parcel has come, or goes back.
+bool has_a_future(Status status) {
+  return status != Status::delivered && status != Status::returning && status != Status::returned;
+}
+
+void take_word(Standing& standing, const Scan& scan) {
+  if (!scan.meaning || !replaces(scan.meaning->status, standing)) return;
+  // The same word again keeps the time since when it holds.
+  if (standing.status != scan.meaning->status || !standing.status_at) {
+    standing.status_at = scan.position.at;
+  }
+  standing.status = scan.meaning->status;
+  standing.detail = scan.meaning->detail;
+  standing.actor = scan.meaning->actor;
+  if (standing.status == Status::delivered) standing.delivered_at = scan.position.at;
+}
+
+void take_date(Standing& standing, const Scan& scan) {
+  if (!scan.estimated_delivery || !has_a_future(standing.status)) return;
+  if (mark_of(*scan.estimated_delivery, scan.position.at) != DateMark::none) return;
+  standing.carrier_date = CarrierDate{*scan.estimated_delivery, scan.position.at};
+}
+
 bool position_less(const Scan& a, const Scan& b) { return a.position < b.position; }
 
 // When the use was last scanned by a clock that can be believed; failing that, when it was
@@ -81,15 +104,8 @@ void advance(Standing& standing, const Scan& scan, ClockMark mark) {
   if (mark != ClockMark::none) return;
   CHECK(!standing.last || *standing.last < scan.position);
   standing.last = scan.position;
-  if (!scan.meaning || !replaces(scan.meaning->status, standing)) return;
-  // The same word again keeps the time since when it holds.
-  if (standing.status != scan.meaning->status || !standing.status_at) {
-    standing.status_at = scan.position.at;
-  }
-  standing.status = scan.meaning->status;
-  standing.detail = scan.meaning->detail;
-  standing.actor = scan.meaning->actor;
-  if (standing.status == Status::delivered) standing.delivered_at = scan.position.at;
+  take_word(standing, scan);
+  take_date(standing, scan);
 }
 
 std::vector<Use> split_uses(std::vector<Scan> scans) {

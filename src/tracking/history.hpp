@@ -11,6 +11,7 @@
 
 #include "base/ids.hpp"
 #include "base/time.hpp"
+#include "tracking/estimated_delivery.hpp"
 #include "tracking/types.hpp"
 
 namespace onda::tracking {
@@ -32,6 +33,7 @@ struct Scan {
   Position position;
   Instant received_at;
   std::optional<Meaning> meaning;  // none: words that no table knows
+  std::optional<EstimatedDelivery> estimated_delivery = {};
 };
 
 // Why an event's time is not believed. Such an event is kept and shown, but moves nothing.
@@ -41,6 +43,13 @@ enum class ClockMark : std::uint8_t { none, future, before_order };
 // `placed_at`: when the order was placed, where the shop said so.
 [[nodiscard]] ClockMark clock_mark(const Scan& scan, std::optional<Instant> placed_at);
 
+// When the carrier says that it arrives, and when it said so.
+struct CarrierDate {
+  EstimatedDelivery estimate;
+  Instant said_at;
+  friend bool operator==(const CarrierDate&, const CarrierDate&) = default;
+};
+
 // Where a parcel stands: the fold of its scans.
 struct Standing {
   Status status = Status::pending;
@@ -49,7 +58,8 @@ struct Standing {
   std::optional<Instant> status_at;
   std::optional<Position> last;  // the newest scan whose clock is believed
   std::optional<Instant> delivered_at;
-  std::int64_t event_count = 0;  // all of them, marked ones too
+  std::int64_t event_count = 0;             // all of them, marked ones too
+  std::optional<CarrierDate> carrier_date;  // the newest that can be believed
   friend bool operator==(const Standing&, const Standing&) = default;
 };
 

@@ -35,6 +35,48 @@ struct Case {
   Status want;
 };
 
+TEST(Fold, TheNewestDateThatCanBeBelievedIsTheCarriers) {
+  struct Date {
+    Millis after;
+    const char* date;  // nullptr: the scan names none
+    Status status = Status::in_transit;
+  };
+  struct Dates {
+    const char* name;
+    std::vector<Date> scans;
+    const char* want;
+  };
+  const Dates cases[] = {
+      {"no scan names one", {{0h, nullptr}}, ""},
+      {"a scan without one takes nothing back", {{0h, "2026-03-05"}, {5h, nullptr}}, "2026-03-05"},
+      {"the newest counts", {{0h, "2026-03-06"}, {5h, "2026-03-05"}}, "2026-03-05"},
+      {"one that is over is passed by", {{0h, "2026-03-05"}, {5h, "2026-02-01"}}, "2026-03-05"},
+      {"one that is absurdly far, too", {{0h, "2026-03-05"}, {5h, "2027-03-05"}}, "2026-03-05"},
+      {"a clock that is not believed names no date",
+       {{0h, "2026-03-05"}, {-9000h, "2026-03-04"}},
+       "2026-03-05"},
+      {"delivered, a date is no word about what is to come",
+       {{0h, "2026-03-05"}, {5h, "2026-03-04", Status::delivered}, {6h, "2026-03-06"}},
+       "2026-03-05"},
+      {"nor on its way back",
+       {{0h, "2026-03-05"}, {5h, "2026-03-09", Status::returning}},
+       "2026-03-05"},
+  };
+  for (const Dates& c : cases) {
+    SCOPED_TRACE(c.name);
+    std::vector<Scan> scans;
+    for (const Date& told : c.scans) {
+      scans.push_back(scan(told.after, told.status, scans.size()));
+      if (told.date != nullptr)
+        scans.back().estimated_delivery = *read_estimated_delivery(told.date);
+    }
+    std::sort(scans.begin(), scans.end(),
+              [](const Scan& a, const Scan& b) { return a.position < b.position; });
+    const std::optional<CarrierDate> date = fold(scans, kStart - 24h).carrier_date;
+    EXPECT_EQ(date ? to_text(date->estimate) : "", c.want);
+  }
+}
+
 TEST(Fold, Table) {
   const Case cases[] = {
       {"no scan at all", {}, Status::pending},

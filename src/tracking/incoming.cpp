@@ -88,6 +88,7 @@ Result<void> Batch::add(const Report& report) {
   event.place = keep(report.place);
   event.event_id = keep(report.event_id);
   event.vocabulary = keep(report.vocabulary);
+  event.estimated_delivery = report.estimated_delivery;
   events_.push_back(event);
   return {};
 }

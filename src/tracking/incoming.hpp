@@ -27,6 +27,7 @@ struct Incoming {
   std::string_view place;
   std::string_view event_id;
   std::string_view vocabulary;  // '' for the carrier's own words
+  std::optional<EstimatedDelivery> estimated_delivery = {};
 };
 
 // Events that one caller sends together. Owns their texts, so that a body can be let go.

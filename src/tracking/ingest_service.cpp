@@ -12,7 +12,7 @@ namespace onda::tracking {
 namespace {
 
 constexpr std::size_t kRowsPerWrite = 1'000;    // so that no request holds the writer for long
-constexpr std::size_t kTrackersKept = 300'000;  // about 90 MB
+constexpr std::size_t kTrackersKept = 300'000;  // about 105 MB
 
 }  // namespace
 
@@ -85,10 +85,12 @@ Result<void> Ingest::write_event(
     ++answer.unmatched;
     return {};
   }
-  return move_on(
-      tx, shop, tracker,
-      {.position = {event.occurred_at.at, event.key}, .received_at = now, .meaning = event.meaning},
-      now);
+  return move_on(tx, shop, tracker,
+                 {.position = {event.occurred_at.at, event.key},
+                  .received_at = now,
+                  .meaning = event.meaning,
+                  .estimated_delivery = event.estimated_delivery},
+                 now);
 }
 
 Result<Ingest::Tracked*> Ingest::tracked(store::Tx& tx,

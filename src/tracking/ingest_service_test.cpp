@@ -76,16 +76,23 @@ class World {
     const ShipmentView shipment = look(id);
     return *store->read_now([&](store::ReadTx& tx) { return load_history(tx, kShop, shipment); });
   }
+  // When the carrier says that it arrives, and since when.
+  static std::string date_of(const ShipmentView& shipment) {
+    const std::optional<CarrierDate>& date = shipment.standing.carrier_date;
+    if (!date) return "-";
+    return to_text(date->estimate) + " since " + onda::to_text(date->said_at);
+  }
   // Everything about a shipment that must not depend on the order of arrival.
   std::string portrait(const ShipmentId& id) {
     const ShipmentView s = look(id);
     std::string text =
-        fmt::format("{} {} {} {} {}\n", to_text(s.standing.status), s.standing.detail,
+        fmt::format("{} {} {} {} {} {}\n", to_text(s.standing.status), s.standing.detail,
                     to_text(s.standing.actor), s.standing.event_count,
-                    s.standing.status_at ? onda::to_text(*s.standing.status_at) : "-");
+                    s.standing.status_at ? onda::to_text(*s.standing.status_at) : "-", date_of(s));
     for (const EventView& e : history(id)) {
-      text += fmt::format("{} {} {} {} {} {}\n", e.id.text(), onda::to_text(e.occurred_at), e.code,
-                          e.text, e.place, to_text(e.mark));
+      text += fmt::format("{} {} {} {} {} {} {}\n", e.id.text(), onda::to_text(e.occurred_at),
+                          e.code, e.text, e.place, to_text(e.mark),
+                          e.estimated_delivery ? to_text(*e.estimated_delivery) : "-");
     }
     return text;
   }
@@ -193,11 +200,41 @@ TEST(Ingest, TheCarriersOwnEventIdIsTheKey) {
   EXPECT_EQ(world.look(id).standing.status_at, kNow - 5h);
 }
 
+TEST(Ingest, TheCarriersDateFollowsItsNewestWord) {
+  World world;
+  world.order("A1");
+  const ShipmentId id = world.ship("A1", "952601815904");
+  const auto dated = [](Instant at, std::string_view code, const char* date) {
+    Report report = World::report("952601815904", at, code);
+    if (date != nullptr) report.estimated_delivery = *read_estimated_delivery(date);
+    return report;
+  };
+  world.take({dated(kNow - 30h, "11", nullptr)});
+  EXPECT_EQ(world.date_of(world.look(id)), "-");
+  world.take({dated(kNow - 20h, "41", "2026-06-03")});
+  EXPECT_EQ(world.date_of(world.look(id)), "2026-06-03 since 2026-05-31T04:00:00Z");
+  world.take({dated(kNow - 25h, "21", "2026-06-02")});
+  EXPECT_EQ(world.date_of(world.look(id)), "2026-06-03 since 2026-05-31T04:00:00Z")
+      << "an older scan that comes later";
+  world.take({dated(kNow - 20h, "41", "2026-06-05")});
+  EXPECT_EQ(world.date_of(world.look(id)), "2026-06-05 since 2026-05-31T04:00:00Z")
+      << "told again without a new scan: put off";
+  EXPECT_EQ(world.take({dated(kNow - 20h, "41", nullptr)}).duplicates, 1);
+  EXPECT_EQ(world.date_of(world.look(id)), "2026-06-05 since 2026-05-31T04:00:00Z");
+  world.take({dated(kNow - 10h, "42", "2020-01-01")});
+  EXPECT_EQ(world.date_of(world.look(id)), "2026-06-05 since 2026-05-31T04:00:00Z")
+      << "a date that is over is kept with its scan alone";
+  EXPECT_EQ(to_text(*world.history(id).back().estimated_delivery), "2020-01-01");
+  EXPECT_EQ(world.look(id).standing.event_count, 4);
+}
+
 // A stream with ties, repeats, two tellings of one event, wrong clocks, a rest, and two shipments.
 std::vector<Report> hostile_stream(SeededRandom& random) {
   static const std::vector<std::string> codes{"11", "21", "41", "42", "44", "82", "91", "?"};
   static const std::vector<std::string> texts{"간선상차", "간선 상차", "배달출발", "알 수 없음"};
   static const std::vector<std::string> ids{"", "", "", "e1", "e2"};
+  static const std::vector<std::string> dates{"2026-01-20", "2026-05-20", "2026-05-28",
+                                              "2026-05-25/2026-05-30", "2031-01-01"};
   std::vector<Report> reports;
   for (int i = 0; i < 14; ++i) {
     const Instant at = kNow - 24h * 140 + 6h * random.below(12) +
@@ -207,6 +244,8 @@ std::vector<Report> hostile_stream(SeededRandom& random) {
     if (random.chance(0.3)) report.code = {};
     report.text = texts[random.below(texts.size())];
     report.event_id = ids[random.below(ids.size())];
+    if (random.chance(0.5))
+      report.estimated_delivery = *read_estimated_delivery(dates[random.below(dates.size())]);
     reports.push_back(report);
     if (random.chance(0.3)) reports.push_back(report);
   }

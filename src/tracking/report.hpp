@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/time.hpp"
+#include "tracking/estimated_delivery.hpp"
 #include "tracking/types.hpp"
 
 namespace onda::tracking {
@@ -20,6 +21,7 @@ struct Report {
   std::string_view place;
   std::string_view vocabulary;   // whose words code and text are; empty: the carrier's own
   std::optional<Status> status;  // our word, where the sender has mapped it already
+  std::optional<EstimatedDelivery> estimated_delivery = {};  // the carrier's own date
 };
 
 }  // namespace onda::tracking

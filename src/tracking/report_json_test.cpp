@@ -61,6 +61,20 @@ TEST(ReadReports, JsonTable) {
       {with("text", R"("nul \u0000")"), "ok 0; 1 field_invalid text"},
       {with("tracking_number", R"("１２３４ ５６７８")"), "ok 1"},
       {with("unheard_of", R"({"a":[1,2]})"), "ok 1"},
+      {with("estimated_delivery", R"("2026-03-04")"), "ok 1"},
+      {with("estimated_delivery", R"("2026-03-04T18:00:00+09:00")"), "ok 1"},
+      {with("estimated_delivery", R"({"from":"2026-03-04","to":"2026-03-05"})"), "ok 1"},
+      {with("estimated_delivery", R"({"from":null,"to":"2026-03-05"})"), "ok 1"},
+      {with("estimated_delivery", "null"), "ok 1"},
+      {with("estimated_delivery", R"("soon")"), "ok 0; 1 date_invalid estimated_delivery"},
+      {with("estimated_delivery", R"("2026-03-04T18:00:00")"),
+       "ok 0; 1 time_invalid estimated_delivery"},
+      {with("estimated_delivery", R"({"from":"2026-03-05","to":"2026-03-04"})"),
+       "ok 0; 1 field_invalid estimated_delivery"},
+      {with("estimated_delivery", R"({"from":"2026-03-05"})"),
+       "ok 0; 1 date_invalid estimated_delivery"},
+      {with("estimated_delivery", R"({"to":5})"), "ok 0; 1 field_type estimated_delivery"},
+      {with("estimated_delivery", "20260304"), "ok 0; 1 field_type estimated_delivery"},
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.body.substr(0, 200));
@@ -105,6 +119,7 @@ TEST(ReadReports, GivesEachFieldAndLine) {
                          R"("occurred_at":"2026-03-02T09:00:00+09:00",)"
                          R"("event_id":"e1","code":"D","text":"Delivered","place":"Seoul",)"
                          R"("vocabulary":"easypost",)"
+                         R"("estimated_delivery":{"from":"2026-03-04","to":"2026-03-05"},)"
                          R"("status":"delivered","colour":1,"colour":2})");
   const Result<ReportBatch> batch = ReportBatch::read(body, BodyForm::ndjson);
   ASSERT_TRUE(batch);
@@ -119,6 +134,8 @@ TEST(ReadReports, GivesEachFieldAndLine) {
   EXPECT_EQ(report.place, "Seoul");
   EXPECT_EQ(report.vocabulary, "easypost");
   EXPECT_EQ(report.status, Status::delivered);
+  ASSERT_TRUE(report.estimated_delivery);
+  EXPECT_EQ(to_text(*report.estimated_delivery), "2026-03-04/2026-03-05");
   EXPECT_EQ(batch->line(0), 2U);
   EXPECT_EQ(batch->warnings().list(),
             std::vector<std::string>{"unknown field \"colour\" is ignored"});

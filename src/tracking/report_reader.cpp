@@ -20,6 +20,7 @@ enum class Field : std::uint8_t {
   place,
   vocabulary,
   status,
+  estimated_delivery,
   unknown,
 };
 
@@ -29,7 +30,7 @@ struct FieldRule {
   bool is_word;  // no control characters at all
 };
 
-constexpr std::array<FieldRule, 9> kFields = {{
+constexpr std::array<FieldRule, 10> kFields = {{
     {"carrier", true},
     {"tracking_number", true},
     {"occurred_at", true},
@@ -39,6 +40,7 @@ constexpr std::array<FieldRule, 9> kFields = {{
     {"place", false},
     {"vocabulary", true},
     {"status", true},
+    {"estimated_delivery", true},
 }};
 
 Field field_of(std::string_view name) {
@@ -77,6 +79,8 @@ class ReportReader {
   void take(std::string_view name, json::Value member) {
     const Field field = field_of(name);
     if (field == Field::unknown) return unknown_.note(name);
+    if (field == Field::estimated_delivery && member.kind() == json::Kind::object)
+      return store_window(member);
     const FieldRule& rule = kFields[static_cast<std::size_t>(field)];
     const std::optional<std::string_view> text = member.text();
     if (!text) {
@@ -106,6 +110,9 @@ class ReportReader {
       case Field::place: report_.place = value; break;
       case Field::vocabulary: report_.vocabulary = value; break;
       case Field::status: store_status(value); break;
+      case Field::estimated_delivery:
+        if (!value.empty()) store_estimate(read_estimated_delivery(value));
+        break;
       case Field::unknown: break;
     }
   }
@@ -129,6 +136,30 @@ class ReportReader {
              fmt::format(
                  "'{}' is none of our status words; a carrier's own word goes into code or text",
                  clip_utf8(value, 32)));
+    }
+  }
+
+  // {"from": …, "to": …} as well as a text.
+  void store_window(json::Value value) {
+    DateTexts window;
+    value.members([&](std::string_view name, json::Value member) {
+      const std::optional<std::string_view> text = member.text();
+      if (name == "from" && text) {
+        window.from = trim(*text);
+      } else if (name == "to" && text) {
+        window.to = trim(*text);
+      } else if (!member.is_null()) {
+        refuse("estimated_delivery", "field_type", "from and to are texts, and there is no more");
+      }
+    });
+    store_estimate(read_estimated_delivery(window));
+  }
+
+  void store_estimate(const Result<EstimatedDelivery>& estimate) {
+    if (estimate) {
+      report_.estimated_delivery = *estimate;
+    } else {
+      refuse("estimated_delivery", estimate.error().name, estimate.error().what);
     }
   }
 

@@ -21,6 +21,7 @@ ShipmentView read_shipment(const Row& row) {
   standing.status_at = row.maybe_instant(10);
   standing.delivered_at = row.maybe_instant(12);
   standing.event_count = row.integer(13);
+  standing.carrier_date = read_carrier_date(row, 19);
   return {.id = row.id<ShipmentTag>(0),
           .order = row.id<OrderTag>(1),
           .order_number = std::string(row.text(2)),
@@ -47,7 +48,8 @@ EventView read_event(const Row& row) {
           .text = std::string(row.text(9)),
           .place = std::string(row.text(10)),
           .event_id = std::string(row.text(11)),
-          .vocabulary = std::string(row.text(12))};
+          .vocabulary = std::string(row.text(12)),
+          .estimated_delivery = read_estimate(row, 13)};
 }
 
 // What leaves few rows of a status; nothing for `delivered`, which most parcels are.

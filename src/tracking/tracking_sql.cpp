@@ -22,6 +22,10 @@ Param actor(const std::optional<Meaning>& meaning) {
   return meaning ? Param(to_text(meaning->actor)) : Param();
 }
 
+std::optional<std::string> text_of(const std::optional<EstimatedDelivery>& estimate) {
+  return estimate ? std::optional(to_text(*estimate)) : std::nullopt;
+}
+
 Bearer read_bearer(const Row& row) {
   Standing standing;
   standing.status = read_status(row, 5);
@@ -31,6 +35,7 @@ Bearer read_bearer(const Row& row) {
   if (!row.is_null(9)) standing.last = Position{row.instant(9), row.uuid(10)};
   standing.delivered_at = row.maybe_instant(11);
   standing.event_count = row.integer(12);
+  standing.carrier_date = read_carrier_date(row, 15);
   return {.seq = row.integer(0),
           .id = row.id<ShipmentTag>(1),
           .order = row.id<OrderTag>(2),
@@ -54,6 +59,18 @@ std::string_view read_detail(const Row& row, int column) {
 
 Actor read_actor(const Row& row, int column) {
   return actor_of(row.text(column)).value_or(Actor::nobody);
+}
+
+std::optional<EstimatedDelivery> read_estimate(const Row& row, int column) {
+  if (row.is_null(column)) return std::nullopt;
+  const Result<EstimatedDelivery> read = read_estimated_delivery(row.text(column));
+  return read ? std::optional(*read) : std::nullopt;
+}
+
+std::optional<CarrierDate> read_carrier_date(const Row& row, int column) {
+  const std::optional<EstimatedDelivery> estimate = read_estimate(row, column);
+  if (!estimate) return std::nullopt;
+  return CarrierDate{*estimate, row.instant(column + 1)};
 }
 
 std::optional<Meaning> read_meaning(const Row& row, int column) {
@@ -81,19 +98,20 @@ Result<std::int64_t> make_tracker(store::Tx& tx,
 
 Result<Kept> keep_event(
     store::Tx& tx, ShopId shop, std::int64_t tracker, const Incoming& event, Instant now) {
+  const std::optional<std::string> estimate = text_of(event.estimated_delivery);
   const Result<std::int64_t> added =
       tx.run(sql::tracking::insert_event,
              {tracker, event.key, shop, event.occurred_at.at, event.occurred_at.offset_min, now,
               word(event.meaning), detail(event.meaning), actor(event.meaning),
               Param::text_or_null(event.table_version), event.code, event.text, event.place,
-              event.event_id, event.vocabulary});
+              event.event_id, event.vocabulary, estimate});
   if (!added) return fail(added.error());
   if (*added == 1) return Kept::added;
   const Result<std::int64_t> replaced = tx.run(
       sql::tracking::prefer_event,
       {tracker, event.key, event.occurred_at.at, event.occurred_at.offset_min, word(event.meaning),
        detail(event.meaning), actor(event.meaning), Param::text_or_null(event.table_version),
-       event.code, event.text, event.place, event.vocabulary});
+       event.code, event.text, event.place, event.vocabulary, estimate});
   if (!replaced) return fail(replaced.error());
   return *replaced == 1 ? Kept::replaced : Kept::duplicate;
 }
@@ -103,7 +121,8 @@ Result<std::vector<Scan>> load_scans(store::ReadTx& tx, std::int64_t tracker) {
   const Result<void> read = tx.rows(sql::tracking::load_scans, {tracker}, [&](const Row& row) {
     scans.push_back({.position = {row.instant(1), row.uuid(0)},
                      .received_at = row.instant(2),
-                     .meaning = read_meaning(row, 3)});
+                     .meaning = read_meaning(row, 3),
+                     .estimated_delivery = read_estimate(row, 6)});
   });
   if (!read) return fail(read.error());
   return scans;
@@ -139,6 +158,21 @@ Result<void> save_standing(store::Tx& tx, Bearer& bearer, const Standing& was, I
   if (!saved) return fail(saved.error());
   CHECK(*saved == 1);
   bearer.updated_hour = hour;
+  if (s.carrier_date == was.carrier_date) return {};
+  return save_carrier_date(tx, bearer);
+}
+
+Result<void> save_carrier_date(store::Tx& tx, const Bearer& bearer) {
+  const std::optional<CarrierDate>& date = bearer.standing.carrier_date;
+  std::optional<std::string> estimate;
+  std::optional<Instant> said_at;
+  if (date) {
+    estimate = to_text(date->estimate);
+    said_at = date->said_at;
+  }
+  const Result<std::int64_t> saved =
+      tx.run(sql::tracking::update_estimated_delivery, {bearer.seq, estimate, said_at});
+  if (!saved) return fail(saved.error());
   return {};
 }
 

@@ -48,6 +48,9 @@ enum class Kept : std::uint8_t { added, replaced, duplicate };
                                          const Standing& was,
                                          Instant now);
 
+// Writes bearer.standing.carrier_date.
+[[nodiscard]] Result<void> save_carrier_date(store::Tx& tx, const Bearer& bearer);
+
 [[nodiscard]] Result<void> save_single_use(store::Tx& tx, const Bearer& bearer);
 
 [[nodiscard]] constexpr std::int64_t hour_of(Instant at) { return to_millis(at) / 3'600'000; }
@@ -57,6 +60,10 @@ enum class Kept : std::uint8_t { added, replaced, duplicate };
 [[nodiscard]] Status read_status(const store::Row& row, int column);
 [[nodiscard]] std::string_view read_detail(const store::Row& row, int column);
 [[nodiscard]] Actor read_actor(const store::Row& row, int column);
+// Nothing where it is NULL, or not in a form of ours.
+[[nodiscard]] std::optional<EstimatedDelivery> read_estimate(const store::Row& row, int column);
+// From two columns: estimated_delivery, estimated_at.
+[[nodiscard]] std::optional<CarrierDate> read_carrier_date(const store::Row& row, int column);
 // From three columns: status, detail, actor.
 [[nodiscard]] std::optional<Meaning> read_meaning(const store::Row& row, int column);
 

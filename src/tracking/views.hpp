@@ -39,6 +39,7 @@ struct EventView {
   std::string place;
   std::string event_id;
   std::string vocabulary;
+  std::optional<EstimatedDelivery> estimated_delivery;  // whether or not it is believed
 };
 
 }  // namespace onda::tracking

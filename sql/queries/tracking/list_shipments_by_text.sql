@@ -4,7 +4,7 @@
 -- Text: the beginning of a tracking number or of an order number, or a buyer's whole name.
 SELECT s.id, o.id, o.number, s.carrier, t.number, s.promised_from, s.promised_to, s.status,
        s.detail, s.actor, s.status_at, s.last_event_at, s.delivered_at, s.event_count, s.created_at,
-       s.updated_at, s.seq, s.tracker_id, o.placed_at
+       s.updated_at, s.seq, s.tracker_id, o.placed_at, s.estimated_delivery, s.estimated_at
 FROM (
     SELECT s1.seq AS seq FROM tracker t1 JOIN shipment s1 ON s1.tracker_id = t1.id
     WHERE t1.shop_id = ?1 AND t1.number >= ?7 AND t1.number < ?7 || char(1114111)

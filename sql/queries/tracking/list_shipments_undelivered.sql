@@ -3,7 +3,7 @@
 -- search.
 SELECT s.id, o.id, o.number, s.carrier, t.number, s.promised_from, s.promised_to, s.status,
        s.detail, s.actor, s.status_at, s.last_event_at, s.delivered_at, s.event_count, s.created_at,
-       s.updated_at, s.seq, s.tracker_id, o.placed_at
+       s.updated_at, s.seq, s.tracker_id, o.placed_at, s.estimated_delivery, s.estimated_at
 FROM shipment s INDEXED BY shipment_undelivered
   CROSS JOIN orders o ON o.seq = s.order_seq CROSS JOIN tracker t ON t.id = s.tracker_id
 WHERE s.shop_id = ?1 AND s.status = ?3 AND s.seq < ?2 AND ?7 IS NULL

@@ -45,21 +45,25 @@ void each_tracker(json::Value value, const std::function<void(json::Value)>& eac
 
 TEST_F(ConformanceEasyPost, ReadsTheRecordedEvent) {
   std::size_t known = 0;
+  std::string dates;
   const Result<Told> told = read_event(
       content_of(folder_ / "easypost-fixtures" / "event-body.json"),
       [&](const tracking::Report& report) -> Result<void> {
         EXPECT_EQ(report.carrier, "us.fedex");
         known += tracking::normalise(report.vocabulary, report.code, report.text).has_value();
+        if (report.estimated_delivery) dates += to_text(*report.estimated_delivery) + " ";
         return {};
       });
   ASSERT_TRUE(told);
   EXPECT_EQ(told->reports, 7U);
   EXPECT_EQ(known, 7U);
+  EXPECT_EQ(dates, "2024-08-05 ");
 }
 
 TEST_F(ConformanceEasyPost, ReadsTheTrackersOfTheCassettes) {
   std::size_t trackers = 0;
   std::size_t reports = 0;
+  std::size_t dated = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder_ / "easypost-cassettes")) {
     if (entry.path().extension() != ".har") continue;
     json::Parser har_parser;
@@ -78,6 +82,7 @@ TEST_F(ConformanceEasyPost, ReadsTheTrackersOfTheCassettes) {
         const Result<Told> told = read_event(body, [&](const tracking::Report& report) {
           EXPECT_EQ(report.carrier, "us.usps");
           EXPECT_TRUE(tracking::normalise(report.vocabulary, report.code, report.text));
+          dated += report.estimated_delivery.has_value();
           return Result<void>{};
         });
         ASSERT_TRUE(told) << told.error().where;
@@ -89,6 +94,7 @@ TEST_F(ConformanceEasyPost, ReadsTheTrackersOfTheCassettes) {
   }
   EXPECT_EQ(trackers, 22U);
   EXPECT_EQ(reports, 34U);
+  EXPECT_EQ(dated, 17U);
 }
 
 TEST_F(ConformanceEasyPost, AgreesWithTheSignatureVectors) {

@@ -10,6 +10,7 @@ namespace onda::easypost {
 namespace {
 
 using json::Value;
+using tracking::EstimatedDelivery;
 
 // The member as text: "" where it is absent, null or something else.
 std::string_view text_of(Value object, std::string_view name) {
@@ -55,20 +56,46 @@ std::string place_of(Value detail) {
   return std::string(clip_utf8(place, 200));
 }
 
+// Nothing where none is said. A midnight in UTC is how a day is written: FedEx's
+// "2024-08-05T00:00:00Z" is its local 5 August.
+Result<std::optional<EstimatedDelivery>> date_of(Value object, std::string_view name) {
+  std::string_view written = text_of(object, name);
+  if (written.empty()) return std::optional<EstimatedDelivery>();
+  constexpr std::string_view midnight = "T00:00:00Z";
+  if (written.ends_with(midnight)) written.remove_suffix(midnight.size());
+  const Result<EstimatedDelivery> date = tracking::read_estimated_delivery(written);
+  if (!date) return invalid(date.error().name, date.error().what, std::string(name));
+  return std::optional(*date);
+}
+
 // The tracker that an event is about, and who takes its reports.
 struct Tracker {
   Value value;
   std::string_view number;
   std::string carrier;
+  std::optional<EstimatedDelivery> date;  // of the carrier, which the newest scan is taken to name
   const TakeReport& take;
 };
 
-// Reports one scan, or the tracker as if it were one; `time_name` is the member that dates it.
-Result<void> report(const Tracker& tracker, Value scan, std::string_view time_name) {
-  const std::string_view written = text_of(scan, time_name);
-  if (written.empty()) return missing(std::string(time_name));
+Result<OffsetTime> time_of(Value scan, std::string_view name) {
+  const std::string_view written = text_of(scan, name);
+  if (written.empty()) return missing(std::string(name));
   const Result<OffsetTime> time = parse_time(written);
-  if (!time) return invalid(time.error().name, time.error().what, std::string(time_name));
+  if (!time) return invalid(time.error().name, time.error().what, std::string(name));
+  return *time;
+}
+
+// One scan, or the tracker as if it were one.
+struct Scan {
+  Value value;
+  std::string_view time_name;  // the member that dates it
+  std::optional<EstimatedDelivery> date;
+};
+
+Result<void> report(const Tracker& tracker, const Scan& scanned) {
+  const Value scan = scanned.value;
+  const Result<OffsetTime> time = time_of(scan, scanned.time_name);
+  if (!time) return fail(time.error());
   const std::string code = code_of(scan);
   const std::string place = place_of(scan);
   const std::string_view message = text_of(scan, "message");
@@ -82,7 +109,8 @@ Result<void> report(const Tracker& tracker, Value scan, std::string_view time_na
                        .text = clip_utf8(text, 1000),
                        .place = place,
                        .vocabulary = "easypost",
-                       .status = {}});
+                       .status = {},
+                       .estimated_delivery = scanned.date});
 }
 
 // Where in the body a report's field came from; carrier and number are the tracker's.
@@ -92,13 +120,45 @@ std::string place_of_error(std::string_view field, const std::string& detail) {
   return field.empty() ? detail : fmt::format("{}.{}", detail, field);
 }
 
+// Of the scans that have a time, the last of the newest.
+std::size_t newest_of(Value details) {
+  std::size_t index = 0;
+  std::size_t newest = 0;
+  Instant at = Instant::min();
+  details.elements([&](Value detail) {
+    const Result<OffsetTime> time = time_of(detail, "datetime");
+    if (time && time->at >= at) {
+      newest = index;
+      at = time->at;
+    }
+    ++index;
+  });
+  return newest;
+}
+
+// A date that cannot be read is named, and the rest stands without it.
+std::optional<EstimatedDelivery> date_or_bad(Value object, const std::string& path, Told& told) {
+  Result<std::optional<EstimatedDelivery>> date = date_of(object, "est_delivery_date");
+  if (date) return *date;
+  Error error = date.error();
+  error.where = fmt::format("{}.{}", path, error.where);
+  told.bad.push_back(std::move(error));
+  return std::nullopt;
+}
+
 void report_details(const Tracker& tracker, Value details, Told& told) {
+  const std::size_t newest = newest_of(details);
   std::size_t index = 0;
   details.elements([&](Value detail) {
-    const std::string path = fmt::format("result.tracking_details[{}]", index++);
+    const std::string path = fmt::format("result.tracking_details[{}]", index);
+    const bool is_newest = index++ == newest;
     if (detail.kind() != json::Kind::object) {
       told.bad.push_back({Code::invalid, "field_type", "expected an object", path});
-    } else if (const Result<void> done = report(tracker, detail, "datetime"); done) {
+      return;
+    }
+    std::optional<EstimatedDelivery> date = date_or_bad(detail, path, told);
+    if (!date && is_newest) date = tracker.date;
+    if (const Result<void> done = report(tracker, {detail, "datetime", date}); done) {
       ++told.reports;
     } else {
       Error error = done.error();
@@ -112,7 +172,7 @@ void report_details(const Tracker& tracker, Value details, Told& told) {
 Result<void> report_standing(const Tracker& tracker, Told& told) {
   const std::string_view status = text_of(tracker.value, "status");
   if (status.empty() || status == "unknown") return {};
-  const Result<void> done = report(tracker, tracker.value, "updated_at");
+  const Result<void> done = report(tracker, {tracker.value, "updated_at", tracker.date});
   if (!done) return invalid(done.error().name, done.error().what, "result." + done.error().where);
   ++told.reports;
   return {};
@@ -122,6 +182,7 @@ Result<void> read_tracker(Value result, const TakeReport& take, Told& told) {
   const Tracker tracker{.value = result,
                         .number = text_of(result, "tracking_code"),
                         .carrier = carrier_id(text_of(result, "carrier")),
+                        .date = date_or_bad(result, "result", told),
                         .take = take};
   if (tracker.number.empty()) return missing("result.tracking_code");
   if (tracker.carrier == "zz.") return missing("result.carrier");
@@ -132,7 +193,7 @@ Result<void> read_tracker(Value result, const TakeReport& take, Told& told) {
   }
   if (details->size() == 0) return report_standing(tracker, told);
   report_details(tracker, *details, told);
-  if (told.reports == 0) return fail(told.bad.front());
+  if (told.reports == 0) return fail(told.bad.back());
   return {};
 }
 

@@ -8,12 +8,14 @@
 namespace onda::easypost {
 namespace {
 
-// Each report on a line: "carrier number time code text @ place".
+// Each report on a line: "carrier number time code text @ place", and the carrier's date.
 Result<Told> read(std::string_view body, std::string& reports) {
   return read_event(body, [&](const tracking::Report& report) -> Result<void> {
     EXPECT_EQ(report.vocabulary, "easypost");
-    reports += fmt::format("{} {} {} {} {} @ {}\n", report.carrier, report.tracking_number,
+    reports += fmt::format("{} {} {} {} {} @ {}", report.carrier, report.tracking_number,
                            to_text(report.occurred_at), report.code, report.text, report.place);
+    if (report.estimated_delivery) reports += " by " + to_text(*report.estimated_delivery);
+    reports += "\n";
     return {};
   });
 }
@@ -97,6 +99,42 @@ TEST(ReadEvent, Table) {
       for (const Error& bad : told->bad) outcome += ", " + bad.where + " " + bad.name;
     }
     EXPECT_EQ(outcome, c.want);
+  }
+}
+
+TEST(ReadEvent, TheTrackersDateIsThatOfItsNewestScan) {
+  const auto scan = [](const char* time, const char* date) {
+    return fmt::format(R"({{"status":"in_transit","datetime":{},"est_delivery_date":{}}})", time,
+                       date);
+  };
+  const std::string early = scan(R"("2026-03-02T08:00:00Z")", "null");
+  const std::string late = scan(R"("2026-03-03T08:00:00Z")", "null");
+  const std::string dated = scan(R"("2026-03-03T08:00:00Z")", R"("2026-03-06T00:00:00Z")");
+  const std::string odd = scan(R"("2026-03-03T08:00:00Z")", R"("soon")");
+  const std::string cases[][3] = {
+      {R"("2026-03-05T00:00:00Z")", early + "," + late, "- 2026-03-05 "},
+      {R"("2026-03-05T00:00:00Z")", late + "," + early, "2026-03-05 - "},
+      {R"("2026-03-05T17:30:00Z")", early + "," + late, "- 2026-03-05T17:30:00Z "},
+      {R"("2026-03-05T00:00:00Z")", early + "," + dated, "- 2026-03-06 "},
+      {"null", early + "," + dated, "- 2026-03-06 "},
+      {"null", early, "- "},
+      {R"("soon")", early, "- result.est_delivery_date date_invalid"},
+      {"null", early + "," + odd, "- - result.tracking_details[1].est_delivery_date date_invalid"},
+  };
+  for (const auto& [date, details, want] : cases) {
+    SCOPED_TRACE(date + " " + details);
+    const std::string body =
+        event_with(fmt::format(R"({{"tracking_code":"1","carrier":"FedEx","est_delivery_date":{},)"
+                               R"("tracking_details":[{}]}})",
+                               date, details));
+    std::string outcome;
+    const Result<Told> told = read_event(body, [&](const tracking::Report& report) -> Result<void> {
+      outcome += (report.estimated_delivery ? to_text(*report.estimated_delivery) : "-") + " ";
+      return {};
+    });
+    ASSERT_TRUE(told);
+    for (const Error& bad : told->bad) outcome += bad.where + " " + bad.name;
+    EXPECT_EQ(outcome, want);
   }
 }
 
