@@ -5,11 +5,11 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <mutex>
 
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "net/address_guard.hpp"
+#include "net/curl_start.hpp"
 
 namespace onda::net {
 namespace {
@@ -27,11 +27,6 @@ struct Exchange {
   bool overflowed = false;
   bool refused = false;
 };
-
-void start_curl_once() {
-  static std::once_flag once;
-  std::call_once(once, [] { CHECK(curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK); });
-}
 
 const char* name_of(Method method) {
   switch (method) {
