@@ -1,3 +1,10 @@
+# The words of messages, embedded in onda_messages.
+function(onda_mail)
+  set(mail ${CMAKE_SOURCE_DIR}/locale/mail)
+  file(GLOB words CONFIGURE_DEPENDS ${mail}/*.json)
+  onda_embed(TARGET onda_messages NAME mail BASE ${mail} FILES ${words})
+endfunction()
+
 # What the buyer pages need at run time, embedded in onda_buyer: templates, words, fonts.
 # Pretendard is cut down at build time to the syllables that parcels need (tools/fontsubset).
 find_program(PYFTSUBSET pyftsubset)

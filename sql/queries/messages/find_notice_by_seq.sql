@@ -1,0 +1,4 @@
+-- ?1 seq
+SELECT seq, id, shop_id, trigger, order_id, subject, reason, state, ways, way, tries, attempts,
+       due_at, expires_at, may_have_arrived, because, requested_at, changed_at
+FROM notice WHERE seq = ?1

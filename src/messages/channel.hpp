@@ -1,0 +1,49 @@
+#pragma once
+// The port of the ways to a buyer. Adapters stand in src/connectors.
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "messages/notice.hpp"
+
+namespace onda::messages {
+
+// What a buyer reads. All UTF-8; no line of a subject or name has a break.
+struct Letter {
+  std::string subject;
+  std::string text;
+  std::string html;
+};
+
+// One message on its way out.
+struct Outgoing {
+  NoticeId notice{Uuid{}};
+  Trigger trigger = Trigger::shipped;
+  std::string address;    // the buyer's
+  std::string name;       // the buyer's; may be empty
+  std::string shop_name;  // the sender, as the buyer knows it
+  std::string reply_to;   // the shop's address; may be empty
+  std::string language;   // "ko", "en"
+  Letter letter;
+  Instant at;
+};
+
+// What became of one: accepted, deferred, refused or unsure.
+struct Handoff {
+  Happening what = Happening::deferred;
+  std::string answer = {};  // of the other side, or what went wrong, for staff
+};
+
+class Channel {
+ public:
+  virtual ~Channel() = default;
+  [[nodiscard]] virtual Way way() const = 0;
+  // The name of a notice's message on this way: the same at each try, so that who gets it twice can
+  // tell.
+  [[nodiscard]] virtual std::string message_id(const NoticeId& notice) const = 0;
+  // Waits until each has an answer; one for each, in their order. Bounded in time.
+  [[nodiscard]] virtual std::vector<Handoff> hand_off(std::span<const Outgoing> messages) = 0;
+};
+
+}  // namespace onda::messages

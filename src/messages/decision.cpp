@@ -1,0 +1,97 @@
+#include "messages/decision.hpp"
+
+namespace onda::messages {
+namespace {
+
+bool is_on_its_way(Stage stage) {
+  switch (stage) {
+    case Stage::before:
+    case Stage::moving:
+    case Stage::out_for_delivery:
+    case Stage::attempt_failed:
+    case Stage::ready_for_pickup: return true;
+    case Stage::delivered:
+    case Stage::returning:
+    case Stage::lost:
+    case Stage::over: return false;
+  }
+  return false;
+}
+
+// Whether what was asked to be told still holds.
+bool is_still_true(Trigger trigger, const Sheet& sheet) {
+  const bool comes = is_on_its_way(sheet.stage);
+  switch (trigger) {
+    case Trigger::shipped: return comes;
+    case Trigger::out_for_delivery: return sheet.stage == Stage::out_for_delivery;
+    case Trigger::delivered: return sheet.stage == Stage::delivered;
+    case Trigger::attempt_failed: return sheet.stage == Stage::attempt_failed;
+    case Trigger::ready_for_pickup: return sheet.stage == Stage::ready_for_pickup;
+    case Trigger::lost: return sheet.stage == Stage::lost;
+    case Trigger::returning: return sheet.stage == Stage::returning;
+    // A delay's own notices name the new date.
+    case Trigger::date_changed: return comes && sheet.lateness == Lateness::none && sheet.expected;
+    case Trigger::delay_likely: return comes && sheet.lateness == Lateness::likely;
+    case Trigger::delay_confirmed: return comes && sheet.lateness == Lateness::confirmed;
+    case Trigger::delay_again: return comes && sheet.lateness != Lateness::none && sheet.expected;
+  }
+  return false;
+}
+
+// Whether the buyer knows the date already: it moved, and moved back.
+bool is_known(Trigger trigger, const Sheet& sheet, const Told& told) {
+  if (trigger != Trigger::date_changed && trigger != Trigger::delay_again) return false;
+  const std::optional<Day> known = told.day ? told.day : sheet.first_promised;
+  return known == sheet.expected;
+}
+
+News withheld(std::string because) {
+  return {.what = Happening::withheld, .because = std::move(because)};
+}
+News overtaken(std::string because) {
+  return {.what = Happening::overtaken, .because = std::move(because)};
+}
+
+std::optional<News> not_at_this_hour(const Notice& notice,
+                                     const Circumstances& around,
+                                     Instant now) {
+  if (nature_of(notice.trigger).hours == Hours::any) return std::nullopt;
+  const Zone zone = Zone::find_or_utc(around.sheet->zone);
+  const std::optional<Instant> until = quiet_until(around.table.quiet, zone, now);
+  if (!until) return std::nullopt;
+  return News{.what = Happening::held, .because = "quiet_hours", .until = until};
+}
+
+}  // namespace
+
+std::optional<News> why_not(const Notice& notice, const Circumstances& around, Instant now) {
+  if (!around.table.of(notice.trigger).on) return withheld("rule_off");
+  if (now > notice.standing.expires_at) return overtaken("too_late");
+  if (!around.sheet) return overtaken("gone");
+  const Sheet& sheet = *around.sheet;
+  if (!is_still_true(notice.trigger, sheet)) return overtaken("true_no_more");
+  if (is_known(notice.trigger, sheet, around.told)) return withheld("told_already");
+  if (sheet.buyer_email.empty()) return News{.what = Happening::refused, .because = "no_address"};
+  const bool is_capped = nature_of(notice.trigger).share == Share::capped;
+  if (is_capped && around.told.recent >= around.table.daily_cap) return withheld("too_many_today");
+  return not_at_this_hour(notice, around, now);
+}
+
+std::optional<Day> named_day(Trigger trigger, const Sheet& sheet) {
+  switch (trigger) {
+    case Trigger::shipped:
+    case Trigger::date_changed:
+    case Trigger::delay_likely:
+    case Trigger::delay_confirmed:
+    case Trigger::delay_again: return sheet.expected ? sheet.expected : sheet.promised;
+    case Trigger::out_for_delivery:
+    case Trigger::delivered:
+    case Trigger::attempt_failed:
+    case Trigger::ready_for_pickup:
+    case Trigger::lost:
+    case Trigger::returning: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace onda::messages

@@ -1,0 +1,30 @@
+#pragma once
+// Whether a notice that is due may go out now.
+
+#include "messages/notice.hpp"
+#include "messages/rule.hpp"
+#include "messages/sheet.hpp"
+
+namespace onda::messages {
+
+// What was told last about the same parcel.
+struct Told {
+  std::optional<Day> day = {};  // the newest date that a notice named
+  int recent = 0;               // capped notices about the order in the last 24 hours
+};
+
+struct Circumstances {
+  const RuleTable& table;
+  const std::optional<Sheet>& sheet;  // nothing: what it is about is gone
+  Told told = {};
+};
+
+// Nothing where it is to be sent; else what becomes of it, with a reason that staff can read.
+[[nodiscard]] std::optional<News> why_not(const Notice& notice,
+                                          const Circumstances& circumstances,
+                                          Instant now);
+
+// The date that a text of this trigger names; nothing where it names none.
+[[nodiscard]] std::optional<Day> named_day(Trigger trigger, const Sheet& sheet);
+
+}  // namespace onda::messages

@@ -1,0 +1,137 @@
+#include "messages/decision.hpp"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+namespace onda::messages {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Instant kNoon{std::chrono::sys_days{std::chrono::year{2026} / 7 / 3} + 3h};  // in Seoul
+constexpr Day kThird{std::chrono::year{2026} / 7 / 3};
+constexpr Day kFifth{std::chrono::year{2026} / 7 / 5};
+
+Sheet parcel(Stage stage) {
+  Sheet sheet;
+  sheet.buyer_email = "hong@example.com";
+  sheet.zone = "Asia/Seoul";
+  sheet.stage = stage;
+  sheet.promised = kThird;
+  sheet.first_promised = kThird;
+  return sheet;
+}
+
+// The parcel of which a notice of this trigger is true.
+Sheet parcel_of(Trigger trigger) {
+  switch (trigger) {
+    case Trigger::shipped: return parcel(Stage::moving);
+    case Trigger::out_for_delivery: return parcel(Stage::out_for_delivery);
+    case Trigger::delivered: return parcel(Stage::delivered);
+    case Trigger::attempt_failed: return parcel(Stage::attempt_failed);
+    case Trigger::ready_for_pickup: return parcel(Stage::ready_for_pickup);
+    case Trigger::lost: return parcel(Stage::lost);
+    case Trigger::returning: return parcel(Stage::returning);
+    case Trigger::date_changed:
+    case Trigger::delay_likely:
+    case Trigger::delay_confirmed:
+    case Trigger::delay_again: break;
+  }
+  Sheet sheet = parcel(Stage::moving);
+  sheet.expected = kFifth;
+  if (trigger == Trigger::delay_confirmed) sheet.lateness = Lateness::confirmed;
+  if (trigger == Trigger::delay_likely) sheet.lateness = Lateness::likely;
+  if (trigger == Trigger::delay_again) sheet.lateness = Lateness::likely;
+  return sheet;
+}
+
+struct Scene {
+  Notice notice;
+  RuleTable table;
+  std::optional<Sheet> sheet;
+  Told told;
+  Instant now = kNoon;
+
+  explicit Scene(Trigger trigger) : sheet(parcel_of(trigger)) {
+    notice.trigger = trigger;
+    notice.standing.expires_at = kNoon + 240h;
+  }
+  std::string verdict() const {
+    const auto news = why_not(notice, {.table = table, .sheet = sheet, .told = told}, now);
+    return news ? news->because : "sent";
+  }
+};
+
+TEST(Decision, WhatIsTrueIsToldByDay) {
+  for (const Trigger trigger : all_triggers()) {
+    EXPECT_EQ(Scene(trigger).verdict(), "sent") << to_text(trigger);
+  }
+}
+
+TEST(Decision, WhatIsTrueNoMoreIsNotTold) {
+  for (const Trigger trigger : all_triggers()) {
+    Scene scene(trigger);
+    scene.sheet->stage = trigger == Trigger::delivered ? Stage::moving : Stage::delivered;
+    EXPECT_EQ(scene.verdict(), "true_no_more") << to_text(trigger);
+    scene.sheet.reset();
+    EXPECT_EQ(scene.verdict(), "gone") << to_text(trigger);
+  }
+}
+
+TEST(Decision, NamesWhyNot) {
+  struct Case {
+    const char* name;
+    Trigger trigger;
+    std::function<void(Scene&)> change;
+    const char* verdict;
+  };
+  const Case cases[] = {
+      {"the shop does not tell it", Trigger::delivered,
+       [](Scene& s) { s.table.of(Trigger::delivered).on = false; }, "rule_off"},
+      {"a week later it is no news", Trigger::delivered, [](Scene& s) { s.now = kNoon + 241h; },
+       "too_late"},
+      {"nobody to write to", Trigger::delivered, [](Scene& s) { s.sheet->buyer_email.clear(); },
+       "no_address"},
+      {"at night a date waits", Trigger::date_changed, [](Scene& s) { s.now = kNoon + 12h; },
+       "quiet_hours"},
+      {"at night a driver at the door does not", Trigger::attempt_failed,
+       [](Scene& s) { s.now = kNoon + 12h; }, "sent"},
+      {"three a day are enough", Trigger::delay_likely, [](Scene& s) { s.told.recent = 3; },
+       "too_many_today"},
+      {"but for a delay that is sure", Trigger::delay_confirmed,
+       [](Scene& s) { s.told.recent = 3; }, "sent"},
+      {"the date that was promised is no news", Trigger::date_changed,
+       [](Scene& s) { s.sheet->expected = kThird; }, "told_already"},
+      {"nor one that moved and moved back", Trigger::date_changed,
+       [](Scene& s) { s.told.day = kFifth; }, "told_already"},
+      {"back to the promise is news to who was told otherwise", Trigger::date_changed,
+       [](Scene& s) {
+         s.told.day = kFifth;
+         s.sheet->expected = kThird;
+       },
+       "sent"},
+      {"a delay names its date itself", Trigger::date_changed,
+       [](Scene& s) { s.sheet->lateness = Lateness::confirmed; }, "true_no_more"},
+      {"likely became sure", Trigger::delay_likely,
+       [](Scene& s) { s.sheet->lateness = Lateness::confirmed; }, "true_no_more"},
+  };
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.name);
+    Scene scene(each.trigger);
+    each.change(scene);
+    EXPECT_EQ(scene.verdict(), each.verdict);
+  }
+}
+
+TEST(Decision, AHeldNoticeIsDueInTheMorning) {
+  Scene scene(Trigger::delay_confirmed);
+  scene.now = kNoon + 12h;  // midnight in Seoul
+  const auto news = why_not(scene.notice, {.table = scene.table, .sheet = scene.sheet}, scene.now);
+  ASSERT_TRUE(news && news->until);
+  EXPECT_EQ(news->what, Happening::held);
+  EXPECT_EQ(*news->until, kNoon + 20h);
+}
+
+}  // namespace
+}  // namespace onda::messages

@@ -1,0 +1,32 @@
+#pragma once
+// The fact by which whoever has something to tell asks for a notice, in the transaction that makes
+// it true.
+
+#include <string>
+#include <string_view>
+
+#include "base/time.hpp"
+#include "messages/types.hpp"
+
+namespace onda::messages {
+
+// Subject: what it is about (a shipment); its buyer is told.
+inline constexpr std::string_view kNoticeRequested = "notice.requested";
+
+struct NoticeRequested {
+  ShopId shop{};
+  Trigger trigger = Trigger::shipped;
+  OrderId order{Uuid{}};  // whose buyer is told
+  Uuid subject{};         // the shipment
+  // Names the occasion. Asked for again under the same reason, the buyer is told once.
+  std::string reason;
+  Instant at;
+};
+
+// {"trigger":"delivered","order":"ord_…","reason":"delivered/shp_…"}; shop, subject and time stand
+// in the fact itself.
+[[nodiscard]] std::string encode(const NoticeRequested& request);
+// Fails with `notice_invalid`.
+[[nodiscard]] Result<NoticeRequested> decode_request(std::string_view body);
+
+}  // namespace onda::messages

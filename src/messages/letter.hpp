@@ -1,0 +1,26 @@
+#pragma once
+// How a letter looks: the same few blocks as plain text and as HTML.
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "messages/channel.hpp"
+
+namespace onda::messages {
+
+struct LetterParts {
+  std::string language;
+  std::string subject;
+  std::string greeting;
+  std::vector<std::string> paragraphs;
+  std::vector<std::pair<std::string, std::string>> facts;  // label and value
+  std::string link;                                        // empty: no button
+  std::string link_label;
+  std::vector<std::string> foot;
+};
+
+// Every text is shown as it is: nothing in it becomes markup.
+[[nodiscard]] Letter lay_out(const LetterParts& parts);
+
+}  // namespace onda::messages

@@ -1,0 +1,59 @@
+#pragma once
+// When a shop tells what, and by which ways: its rule table, and what holds where it says nothing.
+
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "base/calendar.hpp"
+#include "messages/types.hpp"
+
+namespace onda::messages {
+
+// What the shop may set for a trigger.
+struct Rule {
+  bool on = true;
+  std::vector<Way> ways = {Way::email};
+  Millis wait{0};  // what changes meanwhile is one notice, with the last truth
+};
+inline constexpr Millis kLongestWait{std::chrono::hours{24}};
+
+// What lies in the nature of a trigger.
+enum class Hours : std::uint8_t { any, waking };   // waking: quiet hours are heeded
+enum class Share : std::uint8_t { free, capped };  // capped: counts, and is left out beyond the cap
+struct Nature {
+  Millis news_for;  // after that it is no news
+  Hours hours = Hours::any;
+  Share share = Share::free;
+};
+[[nodiscard]] Nature nature_of(Trigger trigger);
+// Waits by issue: none for confirmed delays, out for delivery and failed attempts, a quarter of an
+// hour for dates that move.
+[[nodiscard]] Rule default_rule(Trigger trigger);
+
+// Local minutes of a day; from 21:00 to 8:00 where the shop says nothing, none where both are
+// equal.
+struct QuietHours {
+  int from_min = 21 * 60;
+  int to_min = 8 * 60;
+  friend bool operator==(const QuietHours&, const QuietHours&) = default;
+};
+// The end of the quiet hours that `now` falls in; nothing outside of them.
+[[nodiscard]] std::optional<Instant> quiet_until(const QuietHours& quiet,
+                                                 const Zone& zone,
+                                                 Instant now);
+
+// A shop's whole table.
+struct RuleTable {
+  std::array<Rule, 11> rules;  // by trigger
+  QuietHours quiet = {};
+  int daily_cap = 3;  // of `capped` notices about one order in 24 hours; 0: none at all
+
+  RuleTable();
+  [[nodiscard]] const Rule& of(Trigger trigger) const {
+    return rules[static_cast<std::size_t>(trigger)];
+  }
+  [[nodiscard]] Rule& of(Trigger trigger) { return rules[static_cast<std::size_t>(trigger)]; }
+};
+
+}  // namespace onda::messages

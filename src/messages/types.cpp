@@ -1,0 +1,70 @@
+#include "messages/types.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace onda::messages {
+namespace {
+
+template <class T, std::size_t N>
+using Words = std::array<std::pair<T, std::string_view>, N>;
+
+constexpr Words<Trigger, 11> kTriggers{{{Trigger::shipped, "shipped"},
+                                        {Trigger::out_for_delivery, "out_for_delivery"},
+                                        {Trigger::delivered, "delivered"},
+                                        {Trigger::attempt_failed, "attempt_failed"},
+                                        {Trigger::ready_for_pickup, "ready_for_pickup"},
+                                        {Trigger::date_changed, "date_changed"},
+                                        {Trigger::delay_likely, "delay_likely"},
+                                        {Trigger::delay_confirmed, "delay_confirmed"},
+                                        {Trigger::delay_again, "delay_again"},
+                                        {Trigger::lost, "lost"},
+                                        {Trigger::returning, "returning"}}};
+constexpr Words<Way, 1> kWays{{{Way::email, "email"}}};
+constexpr Words<State, 9> kStates{{{State::queued, "queued"},
+                                   {State::claimed, "claimed"},
+                                   {State::ambiguous, "ambiguous"},
+                                   {State::accepted, "accepted"},
+                                   {State::delivered, "delivered"},
+                                   {State::bounced, "bounced"},
+                                   {State::failed, "failed"},
+                                   {State::suppressed, "suppressed"},
+                                   {State::expired, "expired"}}};
+
+// The tables hold every enumerator, in its order.
+template <class T, std::size_t N>
+constexpr std::array<T, N> values_of(const Words<T, N>& words) {
+  std::array<T, N> values{};
+  for (std::size_t i = 0; i < N; ++i) values[i] = words[i].first;
+  return values;
+}
+constexpr auto kAllTriggers = values_of(kTriggers);
+constexpr auto kAllStates = values_of(kStates);
+
+template <class T, std::size_t N>
+std::string_view word_of(const Words<T, N>& words, T value) {
+  return words[static_cast<std::size_t>(value)].second;
+}
+
+template <class T, std::size_t N>
+std::optional<T> value_of(const Words<T, N>& words, std::string_view word) {
+  const auto found = std::find_if(words.begin(), words.end(),
+                                  [&](const auto& each) { return each.second == word; });
+  return found == words.end() ? std::nullopt : std::optional(found->first);
+}
+
+}  // namespace
+
+std::string_view to_text(Trigger trigger) { return word_of(kTriggers, trigger); }
+std::optional<Trigger> trigger_of(std::string_view word) { return value_of(kTriggers, word); }
+std::span<const Trigger> all_triggers() { return kAllTriggers; }
+
+std::string_view to_text(Way way) { return word_of(kWays, way); }
+std::optional<Way> way_of(std::string_view word) { return value_of(kWays, word); }
+
+std::string_view to_text(State state) { return word_of(kStates, state); }
+std::optional<State> state_of(std::string_view word) { return value_of(kStates, word); }
+std::span<const State> all_states() { return kAllStates; }
+
+}  // namespace onda::messages

@@ -1,0 +1,61 @@
+#pragma once
+// The words of messages. Enumerators are the words in JSON and SQL.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "base/ids.hpp"
+
+namespace onda {
+
+struct NoticeTag {
+  static constexpr std::string_view prefix = "ntc";
+};
+using NoticeId = Id<NoticeTag>;
+
+}  // namespace onda
+
+namespace onda::messages {
+
+// What a notice tells of. Each has a rule (rule.hpp) and a text (locale/mail).
+enum class Trigger : std::uint8_t {
+  shipped,
+  out_for_delivery,
+  delivered,
+  attempt_failed,
+  ready_for_pickup,
+  date_changed,
+  delay_likely,
+  delay_confirmed,
+  delay_again,
+  lost,
+  returning,
+};
+[[nodiscard]] std::string_view to_text(Trigger trigger);
+[[nodiscard]] std::optional<Trigger> trigger_of(std::string_view word);
+[[nodiscard]] std::span<const Trigger> all_triggers();
+
+// The ways to a buyer, as a rule orders them.
+enum class Way : std::uint8_t { email };
+[[nodiscard]] std::string_view to_text(Way way);
+[[nodiscard]] std::optional<Way> way_of(std::string_view word);
+
+// Where a notice, or one attempt to hand it off, stands.
+enum class State : std::uint8_t {
+  queued,      // waits for its time
+  claimed,     // somebody is handing it off, until the lease ends
+  ambiguous,   // it may have been taken: nobody can know
+  accepted,    // the way has taken it
+  delivered,   // the way says that it arrived
+  bounced,     // taken, and come back
+  failed,      // no way took it
+  suppressed,  // it may not or need not be sent
+  expired,     // it is true no more
+};
+[[nodiscard]] std::string_view to_text(State state);
+[[nodiscard]] std::optional<State> state_of(std::string_view word);
+[[nodiscard]] std::span<const State> all_states();
+
+}  // namespace onda::messages
