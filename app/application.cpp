@@ -4,7 +4,10 @@
 
 #include "access/access_http.hpp"
 #include "access/access_job.hpp"
+#include "access/link_sql.hpp"
 #include "app/demo_folder.hpp"
+#include "app/fact_sheets.hpp"
+#include "app/notice_triggers.hpp"
 #include "app/outbox_http.hpp"
 #include "base/random.hpp"
 #include "buyer/assets.hpp"
@@ -30,6 +33,7 @@ namespace {
 
 constexpr Millis kChoresEvery{60'000};
 constexpr auto kKeepFacts = std::chrono::days{3};
+constexpr std::chrono::days kLinkFor{180};
 constexpr int kFactsAtOnce = 2'000;  // rows of one write, so that no request waits long
 
 void append(std::vector<web::Route>& all, std::vector<web::Route> more) {
@@ -58,6 +62,24 @@ Task<Result<void>> ready(store::Store& store) {
   auto look = [](store::ReadTx&) -> Result<void> { return {}; };
   Result<void> answered = co_await store.read(look);
   co_return answered;
+}
+
+// The buyer's page, opened by a link of this notice alone; nothing where nobody could reach it.
+Result<std::string> link_for(store::Tx& tx,
+                             const messages::Notice& notice,
+                             const std::string& public_url,
+                             Instant now) {
+  if (public_url.empty()) return std::string();
+  const Result<std::string> token = access::create_link(
+      tx, {notice.shop, std::string(buyer::kTrackLink), notice.order.raw(), now + kLinkFor}, now);
+  if (!token) return fail(token.error());
+  return public_url + "/t/" + *token;
+}
+
+double roll() {
+  std::uint8_t byte = 0;
+  secure_random(&byte, 1);
+  return byte / 256.0;
 }
 
 Result<void> forget_facts(store::Store& store, Instant before) {
@@ -107,6 +129,7 @@ Application::Application(ServeOptions options,
 Application::~Application() {
   file_.reset();
   if (server_) server_->stop();
+  messages_loop_.reset();
   promise_loop_.reset();
   live_.reset();
   chores_.reset();
@@ -138,6 +161,7 @@ Result<void> Application::serve() {
                                       }}});
   promise_loop_ = std::make_unique<PromiseLoop>(promises_);
   live_ = std::make_unique<Live>(*store_, wall_, hub_);
+  if (const Result<void> begun = begin_messages(); !begun) return begun;
   server_ = std::make_unique<web::Server>(
       options_.server, web::Server::Parts{clock_, metrics_, std::move(authenticate), routes()});
   if (Result<void> started = server_->start(); !started) return started;
@@ -147,6 +171,42 @@ Result<void> Application::serve() {
   if (!file) return fail(file.error());
   file_.emplace(std::move(*file));
   return {};
+}
+
+Result<void> Application::begin_messages() {
+  Result<std::unique_ptr<messages::Channel>> mail = open_mail_channel(options_.mail);
+  if (!mail) return fail(mail.error());
+  mail_ = std::move(*mail);
+  if (mail_) messages_loop_ = std::make_unique<MessagesLoop>(message_parts());
+  return {};
+}
+
+MessagesLoop::Parts Application::message_parts() {
+  const auto rules = [](store::ReadTx&, ShopId) { return Result<messages::RuleTable>(); };
+  const auto sheet = [this](store::ReadTx& tx, const messages::Notice& notice) {
+    return read_fact_sheet(tx, notice, clock_.now(), {*ko_, *en_});
+  };
+  const auto link = [this](store::Tx& tx, const messages::Notice& notice) {
+    return link_for(tx, notice, options_.public_url, clock_.now());
+  };
+  return {.store = *store_,
+          .clock = clock_,
+          .intake = messages::Intake({.store = *store_,
+                                      .clock = clock_,
+                                      .wall = wall_,
+                                      .ids = ids_,
+                                      .translate = asks_for_notice,
+                                      .rules = rules}),
+          .dispatch = messages::Dispatch({.store = *store_,
+                                          .sheet = sheet,
+                                          .rules = rules,
+                                          .link = link,
+                                          .letter =
+                                              [this](const auto& notice, const auto& facts) {
+                                                return wording_.write(notice.trigger, facts);
+                                              },
+                                          .channels = {mail_.get()},
+                                          .dice = roll})};
 }
 
 Result<void> Application::load_words() {

@@ -10,10 +10,13 @@
 #include "access/types.hpp"
 #include "app/chores.hpp"
 #include "app/live.hpp"
+#include "app/mail_channel.hpp"
+#include "app/messages_loop.hpp"
 #include "app/promise_loop.hpp"
 #include "app/server_file.hpp"
 #include "base/message.hpp"
 #include "buyer/buyer_service.hpp"
+#include "messages/wording.hpp"
 #include "orders/orders_service.hpp"
 #include "promise/promise_service.hpp"
 #include "store/store.hpp"
@@ -31,6 +34,7 @@ struct ServeOptions {
   std::string public_url = {};                    // how the world reaches it; empty: not told
   int readers = 2;                                // of the database, each with a thread
   std::int64_t cache_mib = 32;                    // of the writer
+  MailOptions mail = {};
   std::optional<double> demo_speed = {};  // in a demonstration: how many times faster time runs
 };
 
@@ -52,6 +56,8 @@ class Application {
   Application(ServeOptions options, const Clock& clock, std::unique_ptr<store::Store> store);
   [[nodiscard]] Result<void> serve();
   [[nodiscard]] Result<void> load_words();
+  [[nodiscard]] Result<void> begin_messages();
+  [[nodiscard]] MessagesLoop::Parts message_parts();
   [[nodiscard]] std::vector<web::Route> routes();
 
   ServeOptions options_;
@@ -71,6 +77,9 @@ class Application {
   std::optional<Chores> chores_;
   std::unique_ptr<Live> live_;
   std::unique_ptr<PromiseLoop> promise_loop_;
+  std::unique_ptr<messages::Channel> mail_;  // nothing where mail is off
+  messages::Wording wording_;
+  std::unique_ptr<MessagesLoop> messages_loop_;
   std::unique_ptr<web::Server> server_;
   std::optional<ServerFile> file_;
   std::string origin_;

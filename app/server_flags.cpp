@@ -24,6 +24,25 @@ web::LogRequests requests_of(std::string_view word) {
   return web::LogRequests::none;
 }
 
+MailBy mail_by_of(std::string_view word) {
+  if (word == "log") return MailBy::log;
+  if (word == "smtp") return MailBy::smtp;
+  CHECK(word == "off");
+  return MailBy::off;
+}
+
+void add_mail_flags(CLI::App& command, ServerFlags& flags) {
+  as_setting(command.add_option("--mail-by", flags.mail_by));
+  as_setting(command.add_option("--mail-server", flags.mail.server));
+  as_setting(command.add_option("--mail-security", flags.mail.security));
+  as_setting(command.add_option("--mail-user", flags.mail.user));
+  as_setting(command.add_option("--mail-password-file", flags.mail.password_file));
+  as_setting(command.add_option("--mail-ca-file", flags.mail.ca_file));
+  as_setting(command.add_option("--mail-from", flags.mail.from));
+  as_setting(command.add_option("--mail-dkim-key", flags.mail.dkim_key));
+  as_setting(command.add_option("--mail-dkim-selector", flags.mail.dkim_selector));
+}
+
 }  // namespace
 
 void add_server_flags(CLI::App& command, ServerFlags& flags) {
@@ -38,6 +57,7 @@ void add_server_flags(CLI::App& command, ServerFlags& flags) {
   as_setting(command.add_option("--drain", flags.drain));
   as_setting(command.add_option("--readers", flags.readers));
   as_setting(command.add_option("--cache", flags.cache));
+  add_mail_flags(command, flags);
   as_setting(command.add_option("--log-level", flags.log_level));
   as_setting(command.add_option("--log-requests", flags.log_requests));
 }
@@ -47,6 +67,8 @@ void apply(const ServerFlags& flags, ServeOptions& options) {
   options.public_url = flags.public_url;
   options.readers = flags.readers;
   options.cache_mib = flags.cache;
+  options.mail = flags.mail;
+  options.mail.by = mail_by_of(flags.mail_by);
   web::ServerOptions& server = options.server;
   server.address = flags.address;
   server.port = flags.port;

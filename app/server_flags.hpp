@@ -26,6 +26,8 @@ struct ServerFlags {
   int drain = 10;
   int readers = 2;
   std::int64_t cache = 32;
+  std::string mail_by = "off";
+  MailOptions mail;
   std::string log_level = "info";
   std::string log_requests = "all";
 };

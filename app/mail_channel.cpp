@@ -1,0 +1,87 @@
+#include "app/mail_channel.hpp"
+
+#include <charconv>
+#include <fstream>
+#include <iterator>
+
+#include "base/text.hpp"
+#include "connectors/log/log_channel.hpp"
+#include "connectors/smtp/mail_client.hpp"
+#include "connectors/smtp/mime.hpp"
+
+namespace onda::app {
+namespace {
+
+tl::unexpected<Error> wrong(std::string what, std::string setting) {
+  return invalid("mail_invalid", setting + ": " + what, setting);
+}
+
+Result<std::string> secret_in(const std::string& path, const char* setting) {
+  std::ifstream in(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (!in.is_open() || in.bad()) return wrong("cannot read this file", setting);
+  return text;
+}
+
+net::MailSecurity security_of(std::string_view word) {
+  if (word == "tls") return net::MailSecurity::tls;
+  return word == "none" ? net::MailSecurity::none : net::MailSecurity::starttls;
+}
+
+// "host:port"; without a port it is 587, the one for submission (RFC 6409).
+Result<net::SmtpServer> server_of(const MailOptions& options) {
+  net::SmtpServer server;
+  const std::size_t colon = std::min(options.server.rfind(':'), options.server.size());
+  server.host = options.server.substr(0, colon);
+  if (server.host.empty()) return wrong("name the server, as smtp.example.com:587", "mail.server");
+  if (colon < options.server.size()) {
+    const char* end = options.server.data() + options.server.size();
+    const auto read = std::from_chars(options.server.data() + colon + 1, end, server.port);
+    if (read.ec != std::errc{} || read.ptr != end || server.port == 0)
+      return wrong("the port is no number from 1 to 65535", "mail.server");
+  }
+  server.security = security_of(options.security);
+  server.user = options.user;
+  server.ca_file = options.ca_file;
+  if (!options.user.empty()) {
+    const Result<std::string> password = secret_in(options.password_file, "mail.password_file");
+    if (!password) return fail(password.error());
+    server.password = trim(*password);
+  }
+  return server;
+}
+
+Result<std::optional<smtp::DkimSigner>> signer_of(const MailOptions& options,
+                                                  const std::string& domain) {
+  if (options.dkim_key.empty()) return std::optional<smtp::DkimSigner>();
+  const Result<std::string> pem = secret_in(options.dkim_key, "mail.dkim_key");
+  if (!pem) return fail(pem.error());
+  Result<SigningKey> key = SigningKey::read(*pem);
+  if (!key) return wrong(key.error().what, "mail.dkim_key");
+  return std::optional(smtp::DkimSigner{std::move(*key), domain, options.dkim_selector});
+}
+
+Result<std::unique_ptr<messages::Channel>> smtp_channel(const MailOptions& options) {
+  const Result<net::SmtpServer> server = server_of(options);
+  if (!server) return fail(server.error());
+  const Result<std::string> from = smtp::ascii_address(options.from);
+  if (!from) return wrong("name the address that mail comes from", "mail.from");
+  const std::string domain = from->substr(from->rfind('@') + 1);
+  Result<std::optional<smtp::DkimSigner>> signer = signer_of(options, domain);
+  if (!signer) return fail(signer.error());
+  return std::make_unique<smtp::MailChannel>(*server, smtp::MailSender{*from, domain},
+                                             std::move(*signer));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<messages::Channel>> open_mail_channel(const MailOptions& options) {
+  switch (options.by) {
+    case MailBy::off: return std::unique_ptr<messages::Channel>();
+    case MailBy::log: return std::make_unique<log_channel::LogChannel>();
+    case MailBy::smtp: return smtp_channel(options);
+  }
+  return std::unique_ptr<messages::Channel>();
+}
+
+}  // namespace onda::app
