@@ -2,10 +2,12 @@
 
 #include <utility>
 
+#include "base/holidays.hpp"
+
 namespace onda::promise {
 namespace {
 
-constexpr std::string_view kMark = "onda tables 1\n";
+constexpr std::string_view kMark = "onda tables 2\n";
 
 void put_number(std::string& out, std::uint64_t value) {
   for (int i = 0; i < 8; ++i) out += static_cast<char>(value >> (8 * i) & 0xffU);
@@ -42,9 +44,12 @@ struct ApplyInput {
     engine.assume({.since = Milestone::ordered,
                    .origin = cohort_key(in.origin),
                    .region = cohort_key(in.region),
+                   .carrier = cohort_key(in.carrier),
+                   .service = cohort_key(in.service),
                    .low_days = in.low_days,
                    .high_days = in.high_days});
   }
+  void operator()(const Rested& in) const { engine.rest(cohort_key(in.country), in.days); }
 };
 
 std::optional<ShopId> shop_of(const Input& input) {
@@ -53,7 +58,7 @@ std::optional<ShopId> shop_of(const Input& input) {
         using T = std::decay_t<decltype(in)>;
         if constexpr (std::is_same_v<T, Ticked>) {
           return std::nullopt;
-        } else if constexpr (std::is_same_v<T, Assumed>) {
+        } else if constexpr (std::is_same_v<T, Assumed> || std::is_same_v<T, Rested>) {
           return in.shop;
         } else {
           return in.parcel.shop;
@@ -72,6 +77,11 @@ EngineSettings Engines::settings_of(ShopId shop) const {
   const auto known = offsets_.find(shop);
   EngineSettings settings;
   if (known != offsets_.end()) settings.utc_offset_min = known->second;
+  for (const Holidays& of : all_holidays()) {
+    settings.calendars.push_back({.country = cohort_key(of.country),
+                                  .holidays = {of.days.begin(), of.days.end()},
+                                  .known_until = of.last});
+  }
   return settings;
 }
 
