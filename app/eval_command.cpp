@@ -7,6 +7,7 @@
 #include "app/commands.hpp"
 #include "app/write_file.hpp"
 #include "base/calendar.hpp"
+#include "promise/measure/churn_measure.hpp"
 #include "promise/measure/disruption_measure.hpp"
 #include "promise/measure/olist_orders.hpp"
 #include "promise/measure/report.hpp"
@@ -92,12 +93,19 @@ Result<std::string> run_eval_eta(const EvalArgs& args) {
 Result<std::string> run_eval_silent(const EvalArgs& args) {
   const Result<Asked> asked = read_question(args);
   if (!asked) return fail(asked.error());
-  promise::RiskPolicy policy;
-  policy.release *= args.theta / policy.raise;
-  policy.raise = args.theta;
   const promise::SilentMeasure measure =
-      promise::measure_silent(asked->past, asked->window, policy);
+      promise::measure_silent(asked->past, asked->window, promise::risk_policy_from(args.theta));
   const Result<void> written = write_decisions(args, promise::to_csv(measure.alarms));
+  if (!written) return fail(written.error());
+  return promise::to_json(measure.score) + "\n";
+}
+
+Result<std::string> run_eval_churn(const EvalArgs& args) {
+  const Result<Asked> asked = read_question(args);
+  if (!asked) return fail(asked.error());
+  const promise::ChurnMeasure measure =
+      promise::measure_churn(asked->past, asked->window, promise::risk_policy_from(args.theta));
+  const Result<void> written = write_decisions(args, promise::to_csv(measure.tellings));
   if (!written) return fail(written.error());
   return promise::to_json(measure.score) + "\n";
 }
@@ -165,9 +173,15 @@ void add_eval_command(CLI::App& cli, int& exit_code) {
   on_call(*eta, args, run_eval_eta, exit_code);
   CLI::App* silent = eval->add_subcommand("silent", "Alarms for silent parcels, one a parcel");
   add_file_options(*silent, *args);
-  silent->add_option("--theta", args->theta, "P(late) from which a parcel is at risk")
-      ->check(CLI::Range(0.01, 0.99));
   on_call(*silent, args, run_eval_silent, exit_code);
+  CLI::App* churn = eval->add_subcommand(
+      "churn", "How often a page would have changed while a parcel was silent");
+  add_file_options(*churn, *args);
+  on_call(*churn, args, run_eval_churn, exit_code);
+  for (CLI::App* alarming : {silent, churn}) {
+    alarming->add_option("--theta", args->theta, "P(late) from which a parcel is at risk")
+        ->check(CLI::Range(0.01, 0.99));
+  }
   CLI::App* disruption =
       eval->add_subcommand("disruption", "Alarms for cohorts that arrive slower than they should");
   add_file_options(*disruption, *args);

@@ -23,6 +23,7 @@ struct EvalArgs {
 // Each writes its answers and says a summary of them as a line of JSON.
 [[nodiscard]] Result<std::string> run_eval_eta(const EvalArgs& args);
 [[nodiscard]] Result<std::string> run_eval_silent(const EvalArgs& args);
+[[nodiscard]] Result<std::string> run_eval_churn(const EvalArgs& args);
 [[nodiscard]] Result<std::string> run_eval_disruption(const EvalArgs& args);
 
 }  // namespace onda::app

@@ -59,6 +59,8 @@ TEST_F(EvalCommand, WritesAForecastForEachOrderOfTheWindow) {
 TEST_F(EvalCommand, WritesAlarms) {
   ASSERT_TRUE(run_eval_silent(args()));
   EXPECT_EQ(text_of(args().out).substr(0, 24), "order_id,alarm_at,p_late");
+  ASSERT_TRUE(run_eval_churn(args()));
+  EXPECT_EQ(text_of(args().out).substr(0, 28), "order_id,told_at,q10,q50,q90");
   ASSERT_TRUE(run_eval_disruption(args()));
   EXPECT_EQ(text_of(args().out), "level,node,alarm_at,since,observed,expected\n");
 }

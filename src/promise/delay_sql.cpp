@@ -48,8 +48,8 @@ Result<void> open_delay(store::Tx& tx, const DelayWrite& write, const Numbers& n
               numbers.probability, numbers.p_late, state.promise_ends_at, numbers.expected_at,
               numbers.evidence, numbers.causes, write.look.now, state.exception_at});
   if (!made) return fail(made.error());
-  const OpenDelay open{.cause = numbers.cause, .expected_at = numbers.expected_at};
-  state.delay = DelayRow{tx.last_key(), write.fresh, open, write.look.now};
+  take_step(state, write.step, write.look, write.fresh);
+  state.delay->seq = tx.last_key();
   return {};
 }
 
@@ -64,18 +64,15 @@ Result<void> end_delay(store::Tx& tx, const DelayWrite& write) {
 
 Result<void> change_delay(store::Tx& tx, const DelayWrite& write, const Numbers& numbers) {
   ParcelState& state = write.state;
-  OpenDelay& open = state.delay->open;
+  take_step(state, write.step, write.look, write.fresh);
   const bool confirms = write.step.state == DelayState::confirmed;
-  open.is_confirmed = open.is_confirmed || confirms;
-  open.state = open.is_confirmed ? DelayState::confirmed : write.step.state;
-  open.cause = numbers.cause;
-  open.expected_at = numbers.expected_at;
   const std::optional<Instant> confirmed_at =
       confirms ? std::optional(write.look.now) : std::nullopt;
-  return done(tx.run(sql::promise::update_delay,
-                     {state.delay->seq, to_text(open.state), numbers.cause, numbers.probability,
-                      numbers.p_late, state.promise_ends_at, numbers.expected_at, numbers.evidence,
-                      numbers.causes, write.look.now, confirmed_at, state.exception_at}));
+  return done(
+      tx.run(sql::promise::update_delay,
+             {state.delay->seq, to_text(state.delay->open.state), numbers.cause,
+              numbers.probability, numbers.p_late, state.promise_ends_at, numbers.expected_at,
+              numbers.evidence, numbers.causes, write.look.now, confirmed_at, state.exception_at}));
 }
 
 Result<void> write_delay(store::Tx& tx, const DelayWrite& write, const Numbers& numbers) {
@@ -128,7 +125,7 @@ Result<DelayId> save_step(store::Tx& tx, const DelayWrite& write) {
   if (!noted) return fail(noted.error());
   const bool is_over =
       write.step.state == DelayState::withdrawn || write.step.state == DelayState::closed;
-  if (is_over) write.state.delay.reset();
+  if (is_over) take_step(write.state, write.step, write.look, write.fresh);
   return id;
 }
 

@@ -21,7 +21,6 @@ struct DelayWrite {
 // The carrier spoke of trouble while the delay was open.
 [[nodiscard]] Result<void> note_exception(store::Tx& tx, std::int64_t delay_seq, Instant at);
 // A parcel arrived: says so at the delays that had been withdrawn before.
-enum class Punctual : std::uint8_t { kept, late };
 [[nodiscard]] Result<void> judge_withdrawn(store::Tx& tx,
                                            std::int64_t shipment_seq,
                                            Punctual punctual);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "promise/feed.hpp"
+#include "promise/watch/risk_record.hpp"
 
 namespace onda::promise {
 
@@ -26,6 +27,12 @@ struct NodeDay {
   double observed = 0, expected = 0;
 };
 
+// What is learnt of one shop.
+struct ShopTables {
+  Engine engine{};
+  RiskRecord risks{};
+};
+
 class Engines {
  public:
   explicit Engines(DayOffsets offsets = {}) : offsets_(std::move(offsets)) {}
@@ -35,17 +42,13 @@ class Engines {
   // In the order given; the tables of a shop never go back in time.
   void feed(const std::vector<Input>& inputs);
 
-  // A parcel on its way, given its silence until `now`.
-  [[nodiscard]] std::optional<Distribution> estimate(const ParcelName& parcel,
-                                                     Instant now,
-                                                     Drift drift = Drift::applied) const;
   // A parcel that is not yet: for quotes. Nothing for a shop without tables.
   [[nodiscard]] Distribution quote(ShopId shop,
                                    const Parcel& parcel,
                                    Milestone since,
                                    Instant at) const;
-  // The engine of a shop; nullptr where nothing was told of it yet.
-  [[nodiscard]] const Engine* find(ShopId shop) const;
+  // Of one shop; nullptr where nothing was told of it yet.
+  [[nodiscard]] const ShopTables* find(ShopId shop) const;
 
   // Of the days that ended since the last call.
   [[nodiscard]] std::vector<NodeDay> take_closed_days();
@@ -56,18 +59,20 @@ class Engines {
   [[nodiscard]] Size size() const;
 
   [[nodiscard]] std::string save() const;
-  // Fails with engine_unreadable.
+  // Fails with engine_unreadable or record_unreadable.
   [[nodiscard]] static Result<Engines> restore(std::string_view saved, DayOffsets offsets);
 
  private:
-  [[nodiscard]] Engine& engine_of(ShopId shop);
+  [[nodiscard]] ShopTables& tables_of(ShopId shop);
+  void advance(ShopId shop, ShopTables& tables, Instant to);
   [[nodiscard]] EngineSettings settings_of(ShopId shop) const;
   void apply(const Input& input);
   void name(std::string word);
   void close_days(ShopId shop, Engine& engine);
+  [[nodiscard]] Result<void> restore_shop(std::string_view& saved);
 
   DayOffsets offsets_;
-  std::map<ShopId, Engine> engines_;
+  std::map<ShopId, ShopTables> shops_;
   std::map<CohortKey, std::string> names_;  // of nodes, as people know them
   std::vector<NodeDay> closed_;
 };

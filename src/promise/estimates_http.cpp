@@ -1,10 +1,10 @@
 #include "promise/estimates_http.hpp"
 
+#include "base/calendar.hpp"
 #include "base/json_object.hpp"
 #include "orders/order_json.hpp"
 #include "promise/delay_sql.hpp"
 #include "promise/events.hpp"
-#include "promise/look.hpp"
 #include "promise/promise_sql.hpp"
 #include "store/facts.hpp"
 #include "web/bulk.hpp"
@@ -87,13 +87,13 @@ std::string estimate_body(const Promises& promises, const Known& known, Instant 
   json::Writer out(body);
   out.begin_object().field("shipment", known.row.id.text()).field("at", onda::to_text(now));
   const bool is_over = known.state && known.state->ending;
-  const auto arrival = known.state && !is_over ? promises.estimate(known.state->name, now)
-                                               : std::optional<Distribution>();
+  const auto believed = known.state && !is_over ? promises.believe(*known.state, now)
+                                                : std::optional<Promises::Believed>();
   if (is_over) {
     encode_ended(out, *known.state);
-  } else if (arrival) {
-    encode_arrival(out, belief_of(*arrival, *known.state));
-    encode_curve(out, *arrival, Zone::find_or_utc(known.row.zone), now);
+  } else if (believed) {
+    encode_arrival(out, believed->belief);
+    encode_curve(out, believed->arrival, Zone::find_or_utc(known.row.zone), now);
     out.key("ended").null();
   } else {
     out.key("arrival").null().key("p_late").null().key("curve").begin_array().end_array();

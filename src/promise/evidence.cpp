@@ -1,5 +1,7 @@
 #include "promise/evidence.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
 namespace onda::promise {
@@ -22,6 +24,12 @@ std::optional<Instant> time_of(const json::Value& object, std::string_view name)
 
 std::int64_t percent(double share) { return std::llround(100 * share); }
 
+// A share that is small is not nothing.
+std::string exact_percent(double share) {
+  if (share >= 0.01) return fmt::format("{}", percent(share));
+  return share < 0.001 ? "< 0.1" : fmt::format("{:.1f}", 100 * share);
+}
+
 }  // namespace
 
 std::string encode(const std::vector<Finding>& evidence) {
@@ -35,6 +43,7 @@ std::string encode(const std::vector<Finding>& evidence) {
     out.field_if("probability", each.probability);
     out.field_if("threshold", each.threshold);
     out.field_if("days", each.days);
+    out.field_if("usual_days", each.usual_days);
     out.field_if("n", each.n);
     out.field_if("observed", each.observed);
     out.field_if("expected", each.expected);
@@ -78,6 +87,7 @@ std::vector<Finding> decode_evidence(std::string_view text) {
                         .probability = number_of(each, "probability"),
                         .threshold = number_of(each, "threshold"),
                         .days = number_of(each, "days"),
+                        .usual_days = number_of(each, "usual_days"),
                         .n = number_of(each, "n"),
                         .observed = number_of(each, "observed"),
                         .expected = number_of(each, "expected")});
@@ -109,10 +119,13 @@ std::string in_words(const Messages& words, const Finding& finding) {
   std::string key = "delay.test." + std::string(to_text(finding.test));
   if (!finding.where.empty() && words.has(key + ".at")) key += ".at";
   const std::int64_t days = std::llround(std::floor(finding.days.value_or(0)));
+  const std::string share = exact_percent(finding.probability.value_or(0));
+  const std::string usual = fmt::format("{:.1f}", finding.usual_days.value_or(0));
   return words.format(key, {{"where", finding.where},
-                            {"percent", percent(finding.probability.value_or(0))},
+                            {"percent", share},
                             {"threshold", percent(finding.threshold.value_or(0))},
                             {"days", days},
+                            {"usual", usual},
                             {"n", std::llround(finding.n.value_or(0))},
                             {"observed", std::llround(finding.observed.value_or(0))},
                             {"expected", std::llround(finding.expected.value_or(0))}});

@@ -5,8 +5,6 @@
 namespace onda::promise {
 namespace {
 
-constexpr std::int64_t kMostDay = 1'000'000;  // since 1970: the year 4707
-
 template <class... Ts>
 struct Overloaded : Ts... {
   using Ts::operator()...;
@@ -31,6 +29,9 @@ void encode_one(json::Writer& out, const Input& input) {
             head(out, "passed", in.parcel, in.at);
             out.text(to_text(in.milestone)).text(in.facility).end_array();
           },
+          [&](const Promised& in) {
+            head(out, "promised", in.parcel, in.at).integer(to_millis(in.ends_at)).end_array();
+          },
           [&](const Arrived& in) { head(out, "arrived", in.parcel, in.at).end_array(); },
           [&](const Abandoned& in) {
             head(out, "abandoned", in.parcel, in.at);
@@ -44,16 +45,13 @@ void encode_one(json::Writer& out, const Input& input) {
           },
           [&](const Assumed& in) {
             out.begin_array().text("assumed").integer(raw(in.shop)).text(in.origin);
-            out.text(in.region).text(in.carrier).text(in.service);
-            out.number(in.low_days).number(in.high_days).end_array();
-          },
-          [&](const Rested& in) {
-            out.begin_array().text("rested").integer(raw(in.shop)).text(in.country);
-            for (const std::int32_t day : in.days) out.integer(day);
-            out.end_array();
+            out.text(in.region).number(in.low_days).number(in.high_days).end_array();
           }},
       input);
 }
+
+// Milliseconds from 1970: beyond 300,000 years sums of times could overflow.
+constexpr std::int64_t kFarthest = 10'000'000'000'000'000;
 
 // Reads one value of the line after another and remembers whether all were
 // there.
@@ -80,12 +78,15 @@ class LineReader {
     ok_ = ok_ && read.has_value();
     return read.value_or(0);
   }
-  Instant time() { return from_millis(integer()); }
+  Instant time() {
+    const std::int64_t millis = integer();
+    ok_ = ok_ && -kFarthest <= millis && millis <= kFarthest;
+    return from_millis(millis);
+  }
   ParcelName parcel() {
     const ShopId shop{integer()};
     return {shop, integer()};
   }
-  [[nodiscard]] bool has_more() const { return ok_ && at_ < values_.size(); }
   [[nodiscard]] bool ok() const { return ok_ && at_ == values_.size(); }
   void refuse() { ok_ = false; }
 
@@ -132,22 +133,8 @@ Assumed read_assumed(LineReader& in) {
   out.shop = ShopId{in.integer()};
   out.origin = in.text();
   out.region = in.text();
-  out.carrier = in.text();
-  out.service = in.text();
   out.low_days = in.number();
   out.high_days = in.number();
-  return out;
-}
-
-Rested read_rested(LineReader& in) {
-  Rested out;
-  out.shop = ShopId{in.integer()};
-  out.country = in.text();
-  while (in.has_more()) {
-    const std::int64_t day = in.integer();
-    if (day < 0 || day > kMostDay) in.refuse();
-    out.days.push_back(static_cast<std::int32_t>(day));
-  }
   return out;
 }
 
@@ -159,6 +146,10 @@ Result<Input> read_line(const json::Value& line) {
     input = read_begun(in);
   } else if (kind == "passed") {
     input = read_passed(in);
+  } else if (kind == "promised") {
+    const ParcelName parcel = in.parcel();
+    const Instant at = in.time();
+    input = Promised{parcel, at, in.time()};
   } else if (kind == "arrived") {
     const ParcelName parcel = in.parcel();
     input = Arrived{parcel, in.time()};
@@ -172,8 +163,6 @@ Result<Input> read_line(const json::Value& line) {
     input = Ticked{in.time()};
   } else if (kind == "assumed") {
     input = read_assumed(in);
-  } else if (kind == "rested") {
-    input = read_rested(in);
   } else {
     in.refuse();
   }
@@ -188,8 +177,7 @@ ParcelKey key_of(const ParcelName& name) { return parcel_key(fmt::format("{}", n
 
 Instant time_of(const Input& input) {
   return std::visit(
-      Overloaded{[](const Assumed&) { return Instant{}; }, [](const Rested&) { return Instant{}; },
-                 [](const auto& in) { return in.at; }},
+      Overloaded{[](const Assumed&) { return Instant{}; }, [](const auto& in) { return in.at; }},
       input);
 }
 

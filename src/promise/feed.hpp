@@ -37,6 +37,12 @@ struct Passed {
   Milestone milestone{};
   std::string facility;
 };
+// The promised day of a parcel ends then.
+struct Promised {
+  ParcelName parcel;
+  Instant at;
+  Instant ends_at;
+};
 struct Arrived {
   ParcelName parcel;
   Instant at;
@@ -55,20 +61,13 @@ struct Dated {
 struct Ticked {
   Instant at;
 };
-// The shop's own table says that such parcels take so long.
+// The shop's own table says that parcels of this lane take so long.
 struct Assumed {
   ShopId shop{};
-  std::string origin, region, carrier, service;
+  std::string origin, region;
   double low_days = 0, high_days = 0;
 };
-// The shop says on which local days since 1970 parcels to a country rest ("": to any); they replace
-// those it said before.
-struct Rested {
-  ShopId shop{};
-  std::string country;
-  std::vector<std::int32_t> days;
-};
-using Input = std::variant<Begun, Passed, Arrived, Abandoned, Dated, Ticked, Assumed, Rested>;
+using Input = std::variant<Begun, Passed, Promised, Arrived, Abandoned, Dated, Ticked, Assumed>;
 
 [[nodiscard]] Instant time_of(const Input& input);  // the epoch for what has none
 

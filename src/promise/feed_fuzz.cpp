@@ -50,7 +50,8 @@ void feed_and_check(std::string_view lines) {
   for (const Input& input : *inputs) {
     for (const ParcelName& parcel : parcels_of(*inputs)) {
       const Instant now = time_of(input);
-      if (const auto answer = engines.estimate(parcel, now)) check_answer(*answer, now);
+      const Engine& engine = engines.find(parcel.shop)->engine;
+      if (const auto answer = engine.estimate(key_of(parcel), now)) check_answer(*answer, now);
     }
   }
   const std::string saved = engines.save();

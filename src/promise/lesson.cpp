@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "promise/look.hpp"
+#include "base/calendar.hpp"
 #include "promise/milestones.hpp"
 #include "promise/route.hpp"
 
@@ -101,17 +101,7 @@ ParcelState begin_state(const ShipmentRow& row, const std::vector<News>& news) {
           .origin = std::string(kHome),
           .destination = destination_of(row.ship_to).region,
           .zone = row.zone,
-          .begun_at = begun_at,
-          .learnt = {},
-          .place = {},
-          .trouble = {},
-          .carrier_date = {},
-          .promise_ends_at = {},
-          .exception_at = {},
-          .ended_at = {},
-          .ending = {},
-          .told = {},
-          .delay = {}};
+          .begun_at = begun_at};
 }
 
 std::optional<PromiseRow> given_promise(const ShipmentRow& row, Instant now) {
@@ -135,6 +125,10 @@ std::vector<Input> learn(ParcelState& state, const Lesson& lesson) {
     const bool is_past = !news.empty() && news.front().position.at <= made;
     if (!is_past && made <= lesson.heard_at)
       inputs.push_back(Passed{state.name, made, Milestone::labelled, {}});
+  }
+  if (state.promise_ends_at && !state.ending && (lesson.is_first || lesson.is_promised_anew)) {
+    const Instant at = lesson.is_first ? state.begun_at : lesson.heard_at;
+    inputs.push_back(Promised{state.name, at, *state.promise_ends_at});
   }
   if (!state.ending) hear_carrier(state, lesson, inputs);
   for (const News& each : news) {

@@ -49,13 +49,15 @@ struct News {
 // The promise that the shipment came with; it ends where the parcel goes.
 [[nodiscard]] std::optional<PromiseRow> given_promise(const ShipmentRow& row, Instant now);
 
-// Moves the state on by the news, which are in the history's order and newer than state.learnt;
-// answers with what the tables are to be fed. `heard_at`: when the news were told.
+// Moves the state, whose promise is the one that stands, on by the news, which are in the history's
+// order and newer than state.learnt; answers with what the tables are to be fed. `heard_at`: when
+// the news were told.
 struct Lesson {
   const ShipmentRow& row;
   const std::vector<News>& news;
   Instant heard_at;
   bool is_first = false;  // the shipment is seen for the first time
+  bool is_promised_anew = false;
 };
 [[nodiscard]] std::vector<Input> learn(ParcelState& state, const Lesson& lesson);
 

@@ -1,30 +1,23 @@
 #include "promise/look.hpp"
 
-#include "promise/watch/stalled.hpp"
-
 namespace onda::promise {
 namespace {
 
-constexpr StallPolicy kStalled;
-// Once that was said it stands until less than this speaks for it.
-constexpr double kStillStalledSurvival = 0.1;
-constexpr double kStillStalledParcels = 10;
-
-std::optional<Finding> stalled(const Engine& engine, const ParcelState& state, Instant now) {
+std::optional<Finding> stalled(const Lens& lens, const ParcelState& state, Instant now) {
+  const Engine& engine = lens.tables->engine;
   const std::optional<Engine::Rest> rest = engine.rest(key_of(state.name));
   if (!rest) return std::nullopt;
   const double dwell = days_between(rest->since, now);
   const StageView stage = engine.stage(rest->stage, dwell);
-  const bool is_said = state.delay.has_value();
-  const double survival = is_said ? kStillStalledSurvival : kStalled.least_survival;
-  const double parcels = is_said ? kStillStalledParcels : kStalled.least_n_eff;
-  if (stage.survival >= survival || stage.n_eff < parcels) return std::nullopt;
+  const StallMark mark = state.delay ? kStillStalled : lens.stall;
+  if (!is_stalled(stage, mark)) return std::nullopt;
   return Finding{.test = DelayTest::stalled,
                  .where = state.place,
                  .since = rest->since,
                  .probability = stage.survival,
-                 .threshold = kStalled.least_survival,
+                 .threshold = mark.survival,
                  .days = dwell,
+                 .usual_days = stage.median_days,
                  .n = stage.n_eff,
                  .observed = stage.observed,
                  .expected = stage.expected};
@@ -32,7 +25,9 @@ std::optional<Finding> stalled(const Engine& engine, const ParcelState& state, I
 
 }  // namespace
 
-Belief belief_of(const Distribution& distribution, const ParcelState& state) {
+Belief belief_of(const Distribution& distribution,
+                 const RiskRecord& risks,
+                 const ParcelState& state) {
   Belief belief{.q05 = distribution.quantile(0.05),
                 .q10 = distribution.quantile(0.10),
                 .q50 = distribution.quantile(0.50),
@@ -42,17 +37,20 @@ Belief belief_of(const Distribution& distribution, const ParcelState& state) {
                 .p_never = distribution.p_never(),
                 .n_eff = distribution.n_eff(),
                 .grounds = sentence(distribution.grounds())};
-  if (state.promise_ends_at && belief.n_eff >= kFewParcels)
-    belief.p_late = distribution.p_late(*state.promise_ends_at);
+  if (!state.promise_ends_at) return belief;
+  if (const auto said = said_late(distribution, *state.promise_ends_at))
+    belief.p_late = risks.corrected(*said);
   return belief;
 }
 
-Look look(const Engine* engine, const ParcelState& state, Instant now) {
-  Look look{.now = now, .utc_offset_min = Zone::find_or_utc(state.zone).local(now).offset_min};
-  if (engine == nullptr || state.ending) return look;
-  if (const auto distribution = engine->estimate(key_of(state.name), now))
-    look.belief = belief_of(*distribution, state);
-  if (std::optional<Finding> found = stalled(*engine, state, now))
+Look look(const Lens& lens, const ParcelState& state, Instant now) {
+  Look look{.now = now,
+            .risk = lens.risk,
+            .utc_offset_min = Zone::find_or_utc(state.zone).local(now).offset_min};
+  if (lens.tables == nullptr || state.ending) return look;
+  if (const auto distribution = lens.tables->engine.estimate(key_of(state.name), now))
+    look.belief = belief_of(*distribution, lens.tables->risks, state);
+  if (std::optional<Finding> found = stalled(lens, state, now))
     look.findings.push_back(std::move(*found));
   if (!state.trouble.empty()) {
     look.findings.push_back(

@@ -2,15 +2,24 @@
 // One look at a parcel: what the tables say of it at a moment, and which tests it fails.
 
 #include "base/calendar.hpp"
-#include "promise/estimate/engine.hpp"
+#include "promise/engines.hpp"
 #include "promise/state.hpp"
+#include "promise/watch/stalled.hpp"
 
 namespace onda::promise {
 
-[[nodiscard]] Belief belief_of(const Distribution& distribution, const ParcelState& state);
+// What parcels of one shop are looked at with.
+struct Lens {
+  const ShopTables* tables = nullptr;  // nullptr where there are none
+  RiskPolicy risk = {};
+  StallMark stall = {};  // of all that rest in the shop
+};
 
-// `engine`: of its shop; nullptr where there is none. Of a parcel whose way has ended it says
-// nothing but the moment.
-[[nodiscard]] Look look(const Engine* engine, const ParcelState& state, Instant now);
+[[nodiscard]] Belief belief_of(const Distribution& distribution,
+                               const RiskRecord& risks,
+                               const ParcelState& state);
+
+// Of a parcel whose way has ended it says nothing but the moment.
+[[nodiscard]] Look look(const Lens& lens, const ParcelState& state, Instant now);
 
 }  // namespace onda::promise

@@ -80,6 +80,16 @@ void Network::listen(Instant now) {
   }
 }
 
+void Network::weigh_rests(ShopId shop, const Engine& engine, Instant now) {
+  Shop& known = shops_[shop];
+  known.stall = promise::stall_mark(engine, known.silent, now);
+}
+
+StallMark Network::stall_mark(ShopId shop) const {
+  const auto found = shops_.find(shop);
+  return found == shops_.end() ? StallMark{} : found->second.stall;
+}
+
 Feed Network::feed_of(const ParcelState& state) const {
   const auto shop = shops_.find(state.name.shop);
   if (shop == shops_.end()) return Feed::alive;

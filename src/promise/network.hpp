@@ -10,6 +10,7 @@
 #include "promise/state.hpp"
 #include "promise/watch/cohort_watch.hpp"
 #include "promise/watch/feed_guard.hpp"
+#include "promise/watch/stalled.hpp"
 
 namespace onda::promise {
 
@@ -22,6 +23,10 @@ class Network {
   // Looks once for many questions: whose feed is dead now.
   void listen(Instant now);
   [[nodiscard]] Feed feed_of(const ParcelState& state) const;
+  // By all that rest in the shop at the moment, but for those whose feed is dead.
+  void weigh_rests(ShopId shop, const Engine& engine, Instant now);
+  // From where on a rest is strange, as last weighed.
+  [[nodiscard]] StallMark stall_mark(ShopId shop) const;
   // The alarm that stands for the parcel's lane, region or carrier, the highest one.
   [[nodiscard]] std::optional<Finding> slow(const ParcelState& state,
                                             Instant now,
@@ -32,6 +37,7 @@ class Network {
     CohortWatch watch;
     FeedGuard guard;
     std::vector<CohortKey> silent;  // carriers, as last listened
+    StallMark stall;
   };
   void close_day(ShopId shop, const DayCount& day);
 

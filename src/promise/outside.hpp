@@ -1,12 +1,8 @@
 #pragma once
-// Signals from outside: which parcels one touches, what it says of why they are late, and on which
-// days nothing is delivered.
+// Signals from outside as causes: which parcels one touches, and what it says of why they are late.
 
-#include <map>
-#include <string>
 #include <vector>
 
-#include "base/calendar.hpp"
 #include "promise/cause/trail.hpp"
 #include "promise/transit.hpp"
 
@@ -25,19 +21,5 @@ struct ToldSignal {
 // What it says of why a parcel is late, with the weight of a vague word; nothing for kinds that are
 // no cause that we name (a holiday, an announcement).
 [[nodiscard]] std::optional<cause::Circumstance> circumstance_of(const Signal& signal);
-
-// Days without delivery, sorted, as local days since 1970; by country, "" for any.
-using RestDays = std::map<std::string, std::vector<std::int32_t>>;
-// Those of holidays that bind no region, carrier or facility. One without an end is a day long, and
-// none is longer than a month.
-[[nodiscard]] RestDays rest_days(const std::vector<ToldSignal>& signals, const Zone& zone);
-
-// What the tables are told when they change.
-struct RestChange {
-  ShopId shop{};
-  const RestDays& before;
-  const RestDays& now;
-};
-[[nodiscard]] std::vector<Input> rests(const RestChange& change);
 
 }  // namespace onda::promise

@@ -46,13 +46,13 @@ Result<void> put_policy(store::Tx& tx, ShopId shop, const Policy& policy, Instan
   return {};
 }
 
-Result<std::map<ShopId, double>> load_alarm_thresholds(store::ReadTx& tx) {
-  std::map<ShopId, double> thresholds;
+Result<std::map<ShopId, RiskPolicy>> load_risk_policies(store::ReadTx& tx) {
+  std::map<ShopId, RiskPolicy> policies;
   const Result<void> read = tx.rows(sql::promise::list_policies, {}, [&](const Row& row) {
-    thresholds.emplace(ShopId{row.integer(6)}, alarm_threshold(read_policy(row)));
+    policies.emplace(ShopId{row.integer(6)}, risk_policy(read_policy(row)));
   });
   if (!read) return fail(read.error());
-  return thresholds;
+  return policies;
 }
 
 Result<std::vector<TransitRow>> list_transit(store::ReadTx& tx, ShopId shop) {

@@ -15,8 +15,8 @@ namespace onda::promise {
                                       ShopId shop,
                                       const Policy& policy,
                                       Instant now);
-// From which P(late) on each shop that says so wants a delay.
-[[nodiscard]] Result<std::map<ShopId, double>> load_alarm_thresholds(store::ReadTx& tx);
+// Of the shops that set one.
+[[nodiscard]] Result<std::map<ShopId, RiskPolicy>> load_risk_policies(store::ReadTx& tx);
 
 // The shop's own table of days; putting one replaces the one before.
 [[nodiscard]] Result<std::vector<TransitRow>> list_transit(store::ReadTx& tx, ShopId shop);

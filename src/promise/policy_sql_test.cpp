@@ -53,11 +53,33 @@ TEST_F(Policies, APolicyReplacesTheOneBefore) {
   EXPECT_FALSE(policy(kOther).silence_cost);
 }
 
-TEST_F(Policies, ThresholdsAreOfTheShopsThatSetOne) {
+TEST_F(Policies, RiskPoliciesAreOfTheShopsThatSetOne) {
   set(kOther, {.notice_cost = 1, .silence_cost = 4});
-  const auto thresholds = store_->read_now(load_alarm_thresholds);
-  ASSERT_TRUE(thresholds);
-  EXPECT_EQ(*thresholds, (std::map<ShopId, double>{{kOther, 0.25}}));
+  const auto policies = store_->read_now(load_risk_policies);
+  ASSERT_TRUE(policies);
+  ASSERT_EQ(policies->size(), 1U);
+  EXPECT_EQ(policies->at(kOther).raise, 0.25);
+}
+
+TEST(RiskPolicyOfAShop, CostsSetItsMarksBeforeTheThreshold) {
+  const struct {
+    const char* what;
+    Policy policy;
+    double raise;
+  } cases[] = {
+      {"nothing is set", {}, 0.6},
+      {"a threshold", {.alarm_p_late = 0.7}, 0.7},
+      {"a notice costs a third of the harm", {.notice_cost = 3, .silence_cost = 10}, 0.3},
+      {"costs speak first", {.alarm_p_late = 0.7, .notice_cost = 3, .silence_cost = 10}, 0.3},
+      {"notices are dear", {.notice_cost = 100, .silence_cost = 10}, 0.95},
+      {"notices cost nothing", {.notice_cost = 0, .silence_cost = 10}, 0.05},
+      {"silence does no harm", {.notice_cost = 1, .silence_cost = 0}, 0.6},
+  };
+  for (const auto& each : cases) {
+    const RiskPolicy policy = risk_policy(each.policy);
+    EXPECT_DOUBLE_EQ(policy.raise, each.raise) << each.what;
+    EXPECT_DOUBLE_EQ(policy.release / policy.raise, 0.35 / 0.6) << each.what;
+  }
 }
 
 TEST_F(Policies, ATableReplacesTheOneBeforeAndNoOthers) {

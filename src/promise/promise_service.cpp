@@ -139,12 +139,12 @@ Result<void> Promises::gather(const std::vector<store::Fact>& facts, Batch& batc
 
 // What shops and the world outside say, as it stands now.
 Result<void> Promises::read_terms(store::ReadTx& tx) {
-  Result<std::map<ShopId, double>> alarms = load_alarm_thresholds(tx);
-  if (!alarms) return fail(alarms.error());
+  Result<std::map<ShopId, RiskPolicy>> policies = load_risk_policies(tx);
+  if (!policies) return fail(policies.error());
   const Instant now = parts_.clock.now();
   auto signals = load_standing_signals(tx, now, now - kForgottenAfter);
   if (!signals) return fail(signals.error());
-  alarm_from_ = std::move(*alarms);
+  policies_ = std::move(*policies);
   signals_ = std::move(*signals);
   return {};
 }
@@ -157,6 +157,10 @@ Result<void> Promises::gather_one(store::ReadTx& tx, const ShipmentRow& row, Bat
   if (!news) return fail(news.error());
   Outcome outcome{.state = *known ? std::move(**known) : begin_state(row, *news),
                   .known = *known ? Known::already : Known::newly};
+  if (outcome.known == Known::newly) {
+    outcome.given = given_promise(row, batch.heard_at);
+    if (outcome.given) outcome.state.promise_ends_at = outcome.given->ends_at;
+  }
   const bool was_over = outcome.state.ending.has_value();
   const auto learnt_before = outcome.state.learnt;
   const auto date_before = outcome.state.carrier_date;
@@ -164,7 +168,8 @@ Result<void> Promises::gather_one(store::ReadTx& tx, const ShipmentRow& row, Bat
       promise::learn(outcome.state, {.row = row,
                                      .news = *news,
                                      .heard_at = batch.heard_at,
-                                     .is_first = outcome.known == Known::newly});
+                                     .is_first = outcome.known == Known::newly,
+                                     .is_promised_anew = batch.repromised.contains(row.id.raw())});
   for (const News& each : *news) {
     if (batch.heard_at - each.position.at < kHistory)
       network_.scan(row.shop, row.carrier, batch.heard_at);
@@ -175,10 +180,6 @@ Result<void> Promises::gather_one(store::ReadTx& tx, const ShipmentRow& row, Bat
   outcome.has_learnt = outcome.state.learnt != learnt_before ||
                        outcome.state.carrier_date != date_before ||
                        outcome.state.ending.has_value() != was_over;
-  if (outcome.known == Known::newly) {
-    outcome.given = given_promise(row, batch.heard_at);
-    if (outcome.given) outcome.state.promise_ends_at = outcome.given->ends_at;
-  }
   outcome.is_history = is_history(outcome, *news, batch.heard_at);
   outcome.has_arrived = !was_over && outcome.state.ending == Ending::delivered;
   if (outcome.has_arrived && outcome.state.told) {
@@ -204,11 +205,13 @@ void Promises::look_at(Batch& batch, ChangeCause cause) {
     outcome.look.now = batch.heard_at;
     if (outcome.is_history) continue;
     const ShopId shop = outcome.state.name.shop;
-    outcome.look = look(engines_.find(shop), outcome.state, batch.heard_at);
+    const auto policy = policies_.find(shop);
+    const Lens lens{.tables = engines_.find(shop),
+                    .risk = policy == policies_.end() ? RiskPolicy{} : policy->second,
+                    .stall = network_.stall_mark(shop)};
+    outcome.look = look(lens, outcome.state, batch.heard_at);
     outcome.look.cause =
         batch.repromised.contains(outcome.state.shipment.raw()) ? ChangeCause::promise : cause;
-    const auto alarm = alarm_from_.find(shop);
-    if (alarm != alarm_from_.end()) outcome.look.alarm_from = alarm->second;
     ask_around(outcome);
     ask_why(outcome);
     outcome.verdict = judge(outcome.state, outcome.look);
@@ -231,8 +234,8 @@ void Promises::ask_around(Outcome& outcome) const {
 void Promises::ask_why(Outcome& outcome) const {
   const ParcelState& state = outcome.state;
   Look& look = outcome.look;
-  const double doubt = thresholds_for(look.alarm_from).withdraw_below;
-  const bool is_doubted = look.belief && look.belief->p_late.value_or(0) >= doubt;
+  const bool is_doubted =
+      look.belief && risk_of(look.belief->p_late.value_or(0), look.risk) != Risk::calm;
   if (state.ending || !(state.delay || is_doubted || !look.findings.empty())) return;
   const auto told = signals_.find(state.name.shop);
   look.causes = told == signals_.end() ? diagnosis_.causes(state, look.now)
@@ -278,8 +281,8 @@ bool Promises::waits_for_history() const {
   return wall - history_->newest < kHistoryRests && wall - history_->first < kHistoryRestsAtMost;
 }
 
-// The shops' own tables of days, and their days without delivery, where they changed. After a start
-// all are told again, which changes nothing: one that is told replaces the one before.
+// The shops' own tables of days, where they changed. After a start all are told again, which
+// changes nothing: one that is told replaces the one before.
 Result<void> Promises::assume(Batch& batch) {
   return parts_.store.read_now([&](store::ReadTx& tx) -> Result<void> {
     for (const ShopId shop : shops_) {
@@ -290,8 +293,17 @@ Result<void> Promises::assume(Batch& batch) {
         batch.inputs.push_back(std::move(input));
       before = std::move(*rows);
     }
-    return rest(tx, batch);
+    return {};
   });
+}
+
+// Among how many a parcel stands still says how strange that is. Only this thread changes the
+// tables, so it reads them without a lock, which would keep others waiting.
+void Promises::weigh_rests(Instant now) {
+  for (const ShopId shop : shops_) {
+    const ShopTables* tables = engines_.find(shop);
+    if (tables != nullptr) network_.weigh_rests(shop, tables->engine, now);
+  }
 }
 
 // Whether a new hour has come: the tables hear of it first.
@@ -309,6 +321,7 @@ Result<bool> Promises::tick(Instant now) {
     state_ = Tables::missing;
     return fail(written.error());
   }
+  weigh_rests(now);
   ticked_at_ = hour;
   cursor_ = 0;
   return true;
@@ -365,21 +378,6 @@ void Promises::expire(Outcome& outcome, Batch& batch) {
   state.ended_at = batch.heard_at;
   outcome.has_learnt = true;
   batch.inputs.push_back(Abandoned{state.name, batch.heard_at, Abandon::lost});
-}
-
-std::optional<Distribution> Promises::estimate(const ParcelName& parcel, Instant now) const {
-  const std::lock_guard guard(mutex_);
-  return engines_.estimate(parcel, now);
-}
-
-Distribution Promises::quote(ShopId shop, const Parcel& parcel, Instant at) const {
-  const std::lock_guard guard(mutex_);
-  return engines_.quote(shop, parcel, Milestone::ordered, at);
-}
-
-std::string Promises::tables() const {
-  const std::lock_guard guard(mutex_);
-  return engines_.save();
 }
 
 }  // namespace onda::promise

@@ -42,7 +42,11 @@ class Promises {
   [[nodiscard]] Result<void> keep_tables_now();
 
   // What is believed now of a parcel on its way; nothing for one that is not.
-  [[nodiscard]] std::optional<Distribution> estimate(const ParcelName& parcel, Instant now) const;
+  struct Believed {
+    Distribution arrival;
+    Belief belief;
+  };
+  [[nodiscard]] std::optional<Believed> believe(const ParcelState& parcel, Instant now) const;
   [[nodiscard]] Distribution quote(ShopId shop, const Parcel& parcel, Instant at) const;
   // The bytes of the tables, for tests: equal bytes are equal tables.
   [[nodiscard]] std::string tables() const;
@@ -81,9 +85,9 @@ class Promises {
   void ask_around(Outcome& outcome) const;
   void ask_why(Outcome& outcome) const;
   void look_at(Batch& batch, ChangeCause cause);
+  void weigh_rests(Instant now);
   [[nodiscard]] Result<bool> tick(Instant now);
   [[nodiscard]] Result<void> assume(Batch& batch);
-  [[nodiscard]] Result<void> rest(store::ReadTx& tx, Batch& batch);
   void count(const Batch& batch) const;
   void note_history(const Batch& batch);
   [[nodiscard]] bool waits_for_history() const;
@@ -96,10 +100,9 @@ class Promises {
   Engines engines_;
   Diagnosis diagnosis_;  // of the working thread alone, like the next
   Network network_;
-  std::set<ShopId> shops_;               // whose zone the tables know
-  std::map<ShopId, double> alarm_from_;  // of the shops' policies, for this part of work
+  std::set<ShopId> shops_;                 // whose zone the tables know
+  std::map<ShopId, RiskPolicy> policies_;  // of the shops that set one, for this part of work
   std::map<ShopId, std::vector<TransitRow>> assumed_;  // as the tables were fed, since open()
-  std::map<ShopId, RestDays> rested_;                  // likewise: days without delivery
   std::map<ShopId, std::vector<ToldSignal>> signals_;  // likewise, from outside
   std::int64_t fed_ = 0;                // the row of the feed that the tables stand at
   std::int64_t imaged_ = 0;             // the one that the newest image covers

@@ -193,7 +193,7 @@ std::string encode_policy(const Policy& policy) {
   out.field_or_null("silence_cost", policy.silence_cost);
   out.key("in_force").begin_object();
   out.key("late_rate").number(policy.late_rate.value_or(kLateRate));
-  out.key("alarm_p_late").number(alarm_threshold(policy)).end_object().end_object();
+  out.key("alarm_p_late").number(risk_policy(policy).raise).end_object().end_object();
   return body;
 }
 

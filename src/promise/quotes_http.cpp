@@ -1,7 +1,7 @@
 #include "promise/quotes_http.hpp"
 
+#include "base/calendar.hpp"
 #include "base/json.hpp"
-#include "promise/look.hpp"
 #include "promise/policy_sql.hpp"
 #include "promise/quote_json.hpp"
 #include "promise/route.hpp"

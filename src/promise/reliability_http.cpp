@@ -1,7 +1,6 @@
 #include "promise/reliability_http.hpp"
 
 #include "base/json.hpp"
-#include "promise/look.hpp"
 #include "promise/reliability_sql.hpp"
 #include "promise/score.hpp"
 #include "web/query.hpp"

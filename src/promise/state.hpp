@@ -16,26 +16,27 @@ namespace onda::promise {
 struct DelayRow {
   std::int64_t seq = 0;
   DelayId id;
-  OpenDelay open;
-  Instant opened_at;
+  OpenDelay open = {};
+  Instant opened_at = {};
 };
 
 struct ParcelState {
   ParcelName name;
   ShipmentId shipment;
   OrderId order;
-  std::string carrier, origin, destination, zone;
-  Instant begun_at;
-  std::optional<tracking::Position> learnt;  // the newest scan that was learnt from
-  std::string place;                         // that the newest scan names
-  std::string trouble;                       // the carrier's word for it, while that is its newest
-  std::optional<Instant> carrier_date;       // by when the carrier says, as the tables were told
-  std::optional<Instant> promise_ends_at;
-  std::optional<Instant> exception_at;  // the carrier's own first word of trouble
-  std::optional<Instant> ended_at;
-  std::optional<Ending> ending;
-  std::optional<Told> told;
-  std::optional<DelayRow> delay;
+  std::string carrier = {}, origin = {}, destination = {}, zone = {};
+  Instant begun_at = {};
+  std::optional<tracking::Position> learnt = {};  // the newest scan that was learnt from
+  std::string place = {};                         // that the newest scan names
+  std::string trouble = {};  // the carrier's word for it, while that is its newest
+  // By when the carrier says, as the tables were told.
+  std::optional<Instant> carrier_date = {};
+  std::optional<Instant> promise_ends_at = {};
+  std::optional<Instant> exception_at = {};  // the carrier's own first word of trouble
+  std::optional<Instant> ended_at = {};
+  std::optional<Ending> ending = {};
+  std::optional<Told> told = {};
+  std::optional<DelayRow> delay = {};
 };
 
 // Why a delay is thought to be: the likeliest first. `code` is a word of the list of causes.
@@ -64,7 +65,7 @@ struct Look {
   std::vector<CauseGuess> causes = {};
   Feed feed = Feed::alive;
   ChangeCause cause = ChangeCause::scan;  // of a change that the look finds
-  double alarm_from = kAlarmPLate;
+  RiskPolicy risk = {};
   int utc_offset_min = 0;  // of the parcel's zone
 };
 
@@ -75,5 +76,8 @@ struct Verdict {
   [[nodiscard]] bool is_quiet() const { return !told && steps.empty(); }
 };
 [[nodiscard]] Verdict judge(const ParcelState& state, const Look& look);
+// Moves the state by a step of its delay: opening one makes it, by the name `fresh`; ending one
+// clears it.
+void take_step(ParcelState& state, const DelayStep& step, const Look& look, const DelayId& fresh);
 
 }  // namespace onda::promise

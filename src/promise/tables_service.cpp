@@ -3,11 +3,9 @@
 
 #include "base/calendar.hpp"
 #include "base/log.hpp"
-#include "promise/look.hpp"
 #include "promise/promise_service.hpp"
 #include "promise/promise_sql.hpp"
 #include "promise/reliability_sql.hpp"
-#include "promise/signal_sql.hpp"
 #include "promise/tables_sql.hpp"
 
 namespace onda::promise {
@@ -66,7 +64,6 @@ Result<bool> Promises::adopt_image() {
   DayOffsets offsets;
   shops_.clear();
   assumed_.clear();
-  rested_.clear();
   for (const auto& [shop, zone] : *zones) {
     offsets.emplace(shop, day_offset(zone));
     shops_.insert(shop);
@@ -128,22 +125,6 @@ Result<void> Promises::relive() {
   return {};
 }
 
-// By the shop's own clock, as the days of its tables.
-Result<void> Promises::rest(store::ReadTx& tx, Batch& batch) {
-  auto told = load_rest_signals(tx, batch.heard_at - tracking::kRest);
-  if (!told) return fail(told.error());
-  const auto zones = list_shop_zones(tx);
-  if (!zones) return fail(zones.error());
-  for (const auto& [shop, zone] : *zones) {
-    if (!shops_.contains(shop)) continue;
-    RestDays now = rest_days((*told)[shop], Zone::find_or_utc(zone));
-    for (Input& input : rests({.shop = shop, .before = rested_[shop], .now = now}))
-      batch.inputs.push_back(std::move(input));
-    rested_[shop] = std::move(now);
-  }
-  return {};
-}
-
 // Shops that were made since the tables were opened.
 Result<void> Promises::know_shops() {
   const auto zones = parts_.store.read_now(list_shop_zones);
@@ -197,17 +178,18 @@ Result<void> Promises::gather_anew(store::ReadTx& tx, const ShipmentName& name, 
   if (!*row) return {};
   const Result<std::vector<News>> news = load_news(tx, **row, std::nullopt);
   if (!news) return fail(news.error());
-  ParcelState state = begin_state(**row, *news);
-  for (Input& input : promise::learn(
-           state, {.row = **row, .news = *news, .heard_at = batch.heard_at, .is_first = true})) {
-    batch.inputs.push_back(std::move(input));
-  }
   const Result<std::optional<ParcelState>> known = find_state(tx, (*row)->seq);
   if (!known) return fail(known.error());
-  if (*known) return {};
-  Outcome outcome{.state = std::move(state), .known = Known::newly, .has_learnt = true};
+  Outcome outcome{.state = begin_state(**row, *news), .known = Known::newly, .has_learnt = true};
   outcome.given = given_promise(**row, batch.heard_at);
   if (outcome.given) outcome.state.promise_ends_at = outcome.given->ends_at;
+  if (*known) outcome.state.promise_ends_at = (*known)->promise_ends_at;
+  for (Input& input : promise::learn(
+           outcome.state,
+           {.row = **row, .news = *news, .heard_at = batch.heard_at, .is_first = true})) {
+    batch.inputs.push_back(std::move(input));
+  }
+  if (*known) return {};
   outcome.is_history = true;
   batch.outcomes.push_back(std::move(outcome));
   return {};

@@ -28,11 +28,12 @@ std::optional<SignalKind> signal_kind_of(std::string_view word) {
   return static_cast<SignalKind>(found - kKinds.begin());
 }
 
-double alarm_threshold(const Policy& policy) {
+// A notice is worth its cost where P(late) times the harm of silence exceeds it.
+RiskPolicy risk_policy(const Policy& policy) {
   if (policy.notice_cost && policy.silence_cost && *policy.silence_cost > 0) {
-    return std::clamp(*policy.notice_cost / *policy.silence_cost, 0.05, 0.95);
+    return risk_policy_from(std::clamp(*policy.notice_cost / *policy.silence_cost, 0.05, 0.95));
   }
-  return policy.alarm_p_late.value_or(kAlarmPLate);
+  return policy.alarm_p_late ? risk_policy_from(*policy.alarm_p_late) : RiskPolicy{};
 }
 
 }  // namespace onda::promise

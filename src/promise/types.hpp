@@ -9,6 +9,7 @@
 #include "base/ids.hpp"
 #include "base/money.hpp"
 #include "base/time.hpp"
+#include "promise/watch/at_risk.hpp"
 
 namespace onda {
 
@@ -24,10 +25,6 @@ using SignalId = Id<SignalTag>;
 }  // namespace onda
 
 namespace onda::promise {
-
-// With fewer effective parcels behind it the tables say nothing of a promise: the shop's own table
-// of days is quoted, and the first parcels of a new shop do not all seem late.
-inline constexpr double kFewParcels = 5;
 
 // What we believe of one arrival: given that it comes at all, by when with
 // which probability.
@@ -61,10 +58,9 @@ struct Policy {
   std::optional<double> notice_cost = {}, silence_cost = {};
 };
 inline constexpr double kLateRate = 0.05;
-inline constexpr double kAlarmPLate = 0.6;
-// The threshold that the policy means: notice_cost / silence_cost where both
-// are set.
-[[nodiscard]] double alarm_threshold(const Policy& policy);
+// When a parcel is at risk: raised from notice_cost / silence_cost on where both are set, within
+// [0.05, 0.95]; else from alarm_p_late on.
+[[nodiscard]] RiskPolicy risk_policy(const Policy& policy);
 
 enum class SignalKind : std::uint8_t { weather, holiday, strike, road, carrier, other };
 [[nodiscard]] std::string_view to_text(SignalKind kind);

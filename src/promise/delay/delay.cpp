@@ -24,16 +24,29 @@ bool is_overdue(const DelaySigns& signs) {
   return signs.promise_ends_at && signs.now > *signs.promise_ends_at;
 }
 
+bool is_doubted(const DelaySigns& signs, const RiskPolicy& policy) {
+  return signs.p_late && risk_of(*signs.p_late, policy) != Risk::calm;
+}
+
+Finding at_risk(const DelaySigns& signs, const RiskPolicy& policy) {
+  Finding finding{.test = DelayTest::at_risk,
+                  .since = signs.silent_since,
+                  .probability = signs.p_late,
+                  .threshold = policy.raise,
+                  .n = signs.n};
+  if (signs.silent_since) finding.days = days_between(*signs.silent_since, signs.now);
+  return finding;
+}
+
 // All that speaks for a delay now: what the tests found, and what the promise says.
-std::vector<Finding> gather(const DelaySigns& signs, const DelayThresholds& thresholds) {
+std::vector<Finding> gather(const DelaySigns& signs, const RiskPolicy& policy) {
   std::vector<Finding> all;
   if (is_overdue(signs)) {
     all.push_back({.test = DelayTest::overdue,
                    .since = signs.promise_ends_at,
                    .days = days_between(*signs.promise_ends_at, signs.now)});
-  } else if (signs.p_late && *signs.p_late >= thresholds.withdraw_below) {
-    all.push_back(
-        {.test = DelayTest::at_risk, .probability = signs.p_late, .threshold = thresholds.open_at});
+  } else if (is_doubted(signs, policy)) {
+    all.push_back(at_risk(signs, policy));
   }
   all.insert(all.end(), signs.findings.begin(), signs.findings.end());
   return all;
@@ -49,12 +62,12 @@ const Finding* find(const std::vector<Finding>& findings, DelayTest test) {
 // delay of a parcel that has days to spare.
 std::optional<DelayTest> reason_to_open(const std::vector<Finding>& findings,
                                         const DelaySigns& signs,
-                                        const DelayThresholds& thresholds) {
+                                        const RiskPolicy& policy) {
   if (find(findings, DelayTest::overdue) != nullptr) return DelayTest::overdue;
-  const bool in_doubt = !signs.p_late || *signs.p_late >= thresholds.withdraw_below;
+  const bool in_doubt = !signs.p_late || is_doubted(signs, policy);
   if (find(findings, DelayTest::carrier_word) != nullptr && in_doubt)
     return DelayTest::carrier_word;
-  if (signs.p_late && *signs.p_late >= thresholds.open_at) return DelayTest::at_risk;
+  if (signs.p_late && risk_of(*signs.p_late, policy) == Risk::at_risk) return DelayTest::at_risk;
   if (find(findings, DelayTest::stalled) != nullptr) return DelayTest::stalled;
   if (find(findings, DelayTest::cohort) != nullptr && signs.p_late && in_doubt)
     return DelayTest::cohort;
@@ -70,8 +83,8 @@ std::optional<DelayTest> reason_to_confirm(const std::vector<Finding>& findings)
 
 bool has_recovered(const std::vector<Finding>& findings,
                    const DelaySigns& signs,
-                   const DelayThresholds& thresholds) {
-  if (signs.p_late && *signs.p_late >= thresholds.withdraw_below) return false;
+                   const RiskPolicy& policy) {
+  if (is_doubted(signs, policy)) return false;
   return std::all_of(findings.begin(), findings.end(),
                      [](const Finding& each) { return each.test == DelayTest::cohort; });
 }
@@ -95,24 +108,22 @@ std::optional<DelayTest> delay_test_of(std::string_view word) {
 std::string_view to_text(Ending ending) { return kEndings[static_cast<std::size_t>(ending)]; }
 std::optional<Ending> ending_of(std::string_view word) { return enum_of<Ending>(kEndings, word); }
 
-DelayThresholds thresholds_for(double open_at) { return {open_at, 0.7 * open_at}; }
-
 std::vector<DelayStep> next_steps(const std::optional<OpenDelay>& open,
                                   const DelaySigns& signs,
-                                  const DelayThresholds& thresholds) {
+                                  const RiskPolicy& policy) {
   if (signs.ending) {
     if (!open) return {};
     return {{.state = DelayState::closed,
              .test = is_overdue(signs) ? DelayTest::overdue : DelayTest::at_risk}};
   }
   if (signs.feed == Feed::silent) return {};
-  const std::vector<Finding> findings = gather(signs, thresholds);
+  const std::vector<Finding> findings = gather(signs, policy);
   std::vector<DelayStep> steps;
   if (!open) {
-    const std::optional<DelayTest> reason = reason_to_open(findings, signs, thresholds);
+    const std::optional<DelayTest> reason = reason_to_open(findings, signs, policy);
     if (!reason) return {};
     steps.push_back({DelayState::opened, *reason, findings});
-  } else if (has_recovered(findings, signs, thresholds)) {
+  } else if (has_recovered(findings, signs, policy)) {
     return {{DelayState::withdrawn, DelayTest::at_risk, findings}};
   }
   const std::optional<DelayTest> proof = reason_to_confirm(findings);

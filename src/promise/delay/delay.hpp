@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "promise/watch/at_risk.hpp"
 
 namespace onda::promise {
 
@@ -41,20 +42,12 @@ struct Finding {
   std::optional<Instant> since = {};
   std::optional<double> probability = {};  // P(late), or the share that rests this long
   std::optional<double> threshold = {};    // that it had to pass
-  std::optional<double> days = {};         // of rest, or overdue
+  std::optional<double> days = {};         // of silence, of rest, or overdue
+  std::optional<double> usual_days = {};   // by which half of the others had left
   std::optional<double> n = {};            // effective parcels behind it
   std::optional<double> observed = {};
   std::optional<double> expected = {};
 };
-
-// When a delay opens and when it is withdrawn, as P(late).
-struct DelayThresholds {
-  double open_at = 0.6;
-  double withdraw_below = 0.42;
-};
-// `open_at` with the lower bound that belongs to it: 0.7 of it, as measured to keep alarms from
-// flickering (0.35 for 0.5).
-[[nodiscard]] DelayThresholds thresholds_for(double open_at);
 
 enum class Feed : std::uint8_t { alive, silent };
 enum class Ending : std::uint8_t { delivered, returned, lost, cancelled, expired };
@@ -65,7 +58,9 @@ enum class Ending : std::uint8_t { delivered, returned, lost, cancelled, expired
 struct DelaySigns {
   Instant now;
   std::optional<Instant> promise_ends_at = {};
-  std::optional<double> p_late = {};        // nothing where nothing was promised
+  std::optional<double> p_late = {};  // nothing where nothing was promised
+  std::optional<double> n = {};       // effective parcels behind it
+  std::optional<Instant> silent_since = {};
   std::optional<Instant> expected_at = {};  // the estimate's median
   std::vector<Finding> findings = {};       // of stalled, cohort and carrier_word
   std::string cause = {};                   // the likeliest, or "unexplained"
@@ -90,7 +85,7 @@ struct DelayStep {
 // The steps to take now, in order; mostly none.
 [[nodiscard]] std::vector<DelayStep> next_steps(const std::optional<OpenDelay>& open,
                                                 const DelaySigns& signs,
-                                                const DelayThresholds& thresholds);
+                                                const RiskPolicy& policy);
 
 // A parcel that is expected this much later or earlier is told anew.
 inline constexpr std::chrono::hours kReviseAfter{24};

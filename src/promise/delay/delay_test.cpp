@@ -72,10 +72,10 @@ TEST(Delay, TakesTheStepsThatItsSignsCallFor) {
   using enum DelayTest;
   const Case cases[] = {
       {"a parcel in time is left alone", {}, signs(0.3), ""},
-      {"between the thresholds nothing opens", {}, signs(0.5), ""},
-      {"nor is anything withdrawn there", open(), signs(0.5), ""},
+      {"between the thresholds nothing opens", {}, signs(0.4), ""},
+      {"nor is anything withdrawn there", open(), signs(0.4), ""},
       {"a likely break of the promise opens one", {}, signs(0.6), "opened by at_risk"},
-      {"recovery withdraws it", open(), signs(0.41), "withdrawn by at_risk"},
+      {"recovery withdraws it", open(), signs(0.34), "withdrawn by at_risk"},
       {"strange rest opens one, promise or not", {}, signs({}, {stalled}), "opened by stalled"},
       {"even where the promise is far", {}, signs(0.05, {stalled}), "opened by stalled"},
       {"and keeps it open while it lasts", open(), signs(0.05, {stalled}), ""},
@@ -106,13 +106,12 @@ TEST(Delay, TakesTheStepsThatItsSignsCallFor) {
       {"nor is withdrawn", open(), silent_feed(signs(0.1)), ""},
   };
   for (const Case& each : cases) {
-    EXPECT_EQ(told(next_steps(each.open, each.signs, thresholds_for(0.6))), each.steps)
-        << each.what;
+    EXPECT_EQ(told(next_steps(each.open, each.signs, RiskPolicy{})), each.steps) << each.what;
   }
 }
 
 TEST(Delay, GivesItsEvidence) {
-  const auto steps = next_steps({}, signs(0.7, {DelayTest::stalled}), thresholds_for(0.6));
+  const auto steps = next_steps({}, signs(0.7, {DelayTest::stalled}), RiskPolicy{});
   ASSERT_EQ(steps.size(), 1U);
   ASSERT_EQ(steps[0].evidence.size(), 2U);
   EXPECT_EQ(steps[0].evidence[0].probability, 0.7);

@@ -23,8 +23,7 @@ Engine::State::State(EngineSettings given)
       pinballs({.half_life_days = kHalfLifeDays, .shrink = 0, .most = kMostPinball}),
       sellers({.half_life_days = kSellerHalfLifeDays, .shrink = kSellerShrink}),
       fates({.half_life_days = kFateHalfLifeDays, .shrink = kNeverPriorWeight}) {
-  for (Calendar& of : settings.calendars) std::sort(of.holidays.begin(), of.holidays.end());
-  calendars = settings.calendars;
+  std::sort(settings.holidays.begin(), settings.holidays.end());
 }
 
 const OpenClock* OpenParcel::clock(Milestone since) const {
@@ -98,28 +97,6 @@ void Engine::carrier_says(ParcelKey key, Instant at, Instant arrival) {
       {.at = at, .word = Word::carrier_date, .key = key, .arrival = arrival, .parcel = {}});
 }
 
-void Engine::rest(CohortKey country, std::vector<std::int32_t> days) {
-  std::sort(days.begin(), days.end());
-  std::vector<Calendar>& all = state_->calendars;
-  const auto told = all.begin() + static_cast<std::ptrdiff_t>(state_->settings.calendars.size());
-  const auto place = std::find_if(
-      told, all.end(), [&](const Calendar& of) { return raw(of.country) >= raw(country); });
-  const bool is_known = place != all.end() && place->country == country;
-  if (is_known && days.empty()) {
-    all.erase(place);
-  } else if (is_known) {
-    place->holidays = std::move(days);
-  } else if (!days.empty()) {
-    all.insert(place, Calendar{.country = country, .holidays = std::move(days)});
-  }
-}
-
-bool Engine::State::has_calendar(CohortKey country) const {
-  return std::any_of(settings.calendars.begin(), settings.calendars.end(), [&](const Calendar& of) {
-    return of.country == country && static_cast<double>(of.known_until) >= today();
-  });
-}
-
 void Engine::freeze(CohortKey carrier) {
   if (carrier != CohortKey::none) state_->frozen.at(raw(carrier)) = 1;
 }
@@ -144,8 +121,14 @@ Distribution Engine::estimate(const Parcel& parcel,
 
 std::optional<Engine::Rest> Engine::rest(ParcelKey key) const {
   const OpenParcel* parcel = state_->find(key);
-  if (parcel == nullptr || parcel->clocks.empty()) return std::nullopt;
-  return Rest{.stage = state_->stage_of(*parcel), .since = parcel->rests_since};
+  return parcel == nullptr ? std::nullopt : state_->rest_of(*parcel);
+}
+
+void Engine::each_rest(const std::function<void(const Rest&)>& visit) const {
+  for (const OpenParcel& parcel : state_->open) {
+    const std::optional<Rest> rest = parcel.is_open ? state_->rest_of(parcel) : std::nullopt;
+    if (rest) visit(*rest);
+  }
 }
 
 StageView Engine::stage(const StageKey& key, double dwell_days) const {

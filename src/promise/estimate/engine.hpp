@@ -5,6 +5,7 @@
 // the cohorts of the last months. One engine a shop; not thread-safe.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,15 +15,14 @@
 #include "base/result.hpp"
 #include "promise/estimate/day_count.hpp"
 #include "promise/estimate/distribution.hpp"
-#include "promise/estimate/pace.hpp"
 #include "promise/estimate/parcel.hpp"
 #include "promise/estimate/stage.hpp"
 
 namespace onda::promise {
 
 struct EngineSettings {
-  int utc_offset_min = 0;                // where its days begin: the shop's zone
-  std::vector<Calendar> calendars = {};  // of the countries that parcels go to
+  int utc_offset_min = 0;                   // where its days begin: the shop's zone
+  std::vector<std::int32_t> holidays = {};  // local days since 1970, sorted: they count as Sundays
 };
 
 enum class Abandon : std::uint8_t { cancelled, lost };
@@ -51,20 +51,15 @@ class Engine {
   void abandon(ParcelKey key, Instant at, Abandon why);
   // The carrier's own date for it; the last one counts.
   void carrier_says(ParcelKey key, Instant at, Instant arrival);
-  // A row of the shop's own transit table: days by which a tenth and nine tenths have arrived. Of
-  // the rows whose words are all a parcel's the one that says most of it speaks (the region before
-  // the carrier before the service before the origin), and weighs as much as twenty parcels. High
-  // days of 0 take it back.
+  // The shop's own transit table: days by which a tenth and nine tenths have arrived. Weighs as
+  // much as twenty parcels of that lane (or of everywhere, where the lane is none). High days of 0
+  // take it back.
   struct Transit {
     Milestone since = Milestone::ordered;
     CohortKey origin = CohortKey::none, region = CohortKey::none;
-    CohortKey carrier = CohortKey::none, service = CohortKey::none;
     double low_days = 0, high_days = 0;
   };
   void assume(const Transit& transit);
-  // Days on which parcels to a country rest besides those of its calendar (`none`: to any country);
-  // they replace those that were told of it before.
-  void rest(CohortKey country, std::vector<std::int32_t> days);
   // While a carrier's feed is dead, its parcels' silence teaches nothing.
   void freeze(CohortKey carrier);
   void thaw(CohortKey carrier);
@@ -83,8 +78,11 @@ class Engine {
   struct Rest {
     StageKey stage;
     Instant since;
+    CohortKey carrier = CohortKey::none;  // that has it or will have it
   };
   [[nodiscard]] std::optional<Rest> rest(ParcelKey key) const;
+  // Of all that are on their way.
+  void each_rest(const std::function<void(const Rest&)>& visit) const;
 
   // Days that were closed since the last call, oldest first: what arrived, by cohort, against what
   // was to be expected of the parcels on their way. For the watch.

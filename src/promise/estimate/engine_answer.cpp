@@ -59,14 +59,8 @@ std::uint64_t Engine::State::pace_key(Milestone since, CohortKey country) {
   return mix(raw(country) + index_of(pace_clock(since)) + 1);
 }
 
-std::uint64_t Engine::State::stage_pace_key(const StageKey& key, CohortKey country) {
-  return mix(raw(country) ^ mix(kEverywhere + 1000 + index_of(key.since)));
-}
-
-PaceEntry& Engine::State::pace_entry(std::uint64_t key, CohortKey country) {
-  PaceEntry& entry = paces.at(key);
-  entry.country = country;
-  return entry;
+std::uint64_t Engine::State::stage_pace_key(const StageKey& key) {
+  return mix(kEverywhere + 1000 + index_of(key.since));
 }
 
 std::uint64_t Engine::State::fate_key(Milestone since, CohortKey carrier) {
@@ -98,8 +92,14 @@ StageKey Engine::State::stage_of(const OpenParcel& parcel) const {
           .facility = is_sellers ? parcel.parcel.seller : parcel.facility};
 }
 
+std::optional<Engine::Rest> Engine::State::rest_of(const OpenParcel& parcel) const {
+  if (parcel.clocks.empty()) return std::nullopt;
+  return Rest{
+      .stage = stage_of(parcel), .since = parcel.rests_since, .carrier = parcel.parcel.carrier};
+}
+
 double Engine::State::p_between(const HazardTables& tables,
-                                const BlendChain& chain,
+                                std::span<const std::uint64_t> chain,
                                 const AgeBins& bins,
                                 Ages ages,
                                 double day) {
@@ -124,8 +124,7 @@ HazardCurve Engine::State::plain_curve(const Parcel& parcel,
                                        Drift drift) const {
   const AgeBins& bins = parcel_bins();
   Hazards hazards;
-  remaining.blend(with_transit(chain_of(parcel, clock.since), parcel, clock.since), today(), {},
-                  hazards);
+  remaining.blend(chain_of(parcel, clock.since), today(), {}, hazards);
   const Pace& pace = pace_of(clock.since, parcel.country);
   const double run = drifts_of(parcel, clock.since, drift).plain;
   std::array<float, 7> by_weekday;
@@ -141,7 +140,7 @@ HazardCurve Engine::State::plain_curve(const Parcel& parcel,
     const auto its_day = static_cast<std::int32_t>(middle);
     if (b == 0 || its_day != day) {
       day = its_day;
-      run_of_day = by_weekday[weekday(day, parcel.country)];
+      run_of_day = by_weekday[weekday_of(day, settings.holidays)];
     }
     factor[b] = run_of_day;
   }
@@ -152,7 +151,7 @@ HazardCurve Engine::State::scaled_curve(const Parcel& parcel,
                                         const OpenClock& clock,
                                         Drift drift) const {
   Hazards hazards;
-  scaled.blend({.keys = scaled_chain_of(parcel, clock.since)}, today(), {}, hazards);
+  scaled.blend(scaled_chain_of(parcel, clock.since), today(), {}, hazards);
   Hazards factor;
   factor.fill(static_cast<float>(drifts_of(parcel, clock.since, drift).scaled));
   return cumulate(scaled_bins(), hazards, factor, clock.scale);
@@ -164,7 +163,7 @@ void Engine::State::find_usual() {
   for (const Milestone since : kAllMilestones) {
     Hazards hazards;
     const std::array<std::uint64_t, 1> chain = {scaled_chain_of({}, since).front()};
-    scaled.blend({.keys = chain}, today(), {}, hazards);
+    scaled.blend(chain, today(), {}, hazards);
     usual[index_of(since)] = cumulate(scaled_bins(), hazards, even, 1);
   }
 }
@@ -236,10 +235,9 @@ Grounds Engine::State::grounds_of(const Parcel& parcel, const OpenClock& clock, 
   }
   grounds.drift = static_cast<float>(drifts_of(parcel, clock.since, drift).plain);
   grounds.seller = clock.shift;
-  grounds.transit_table =
-      remaining.assumed_share(with_transit(chain, parcel, clock.since), today());
+  grounds.transit_table = remaining.assumed_share(chain, today());
   grounds.has_region = parcel.region != CohortKey::none;
-  grounds.has_calendar = has_calendar(parcel.country);
+  grounds.has_calendar = !settings.holidays.empty();
   return grounds;
 }
 
@@ -254,8 +252,7 @@ const OpenClock* Engine::State::best_clock(const OpenParcel& parcel) const {
       const Chain chain = chain_of(parcel.parcel, clock->since);
       float known = remaining.departures(chain[0], today());
       if (known >= kTrustedFrom) return &*clock;
-      const BlendChain assumed = with_transit(chain, parcel.parcel, clock->since);
-      if (remaining.assumed_share(assumed, today()) > 0) known += kTransitWeight;
+      if (remaining.assumed_share(chain, today()) > 0) known += kTransitWeight;
       if (known > most) {
         most = known;
         best = &*clock;

@@ -124,8 +124,7 @@ void Engine::State::leave_stage(OpenParcel& parcel, Instant at) {
               .end = Passage::End::leaves},
              today());
   if (!parcel.is_resting) return;
-  const CohortKey country = parcel.parcel.country;
-  pace_entry(stage_pace_key(key, country), country).observed.add(1);
+  paces.at(stage_pace_key(key)).observed.add(1);
   if (key.facility == CohortKey::none) return;
   count(key).observed.add(1);
   stage_paces.at(chain_of(key).back()).observed += 1;
@@ -168,7 +167,7 @@ void Engine::State::deliver_clock(const OpenParcel& parcel, const OpenClock& clo
 void Engine::State::count_delivery(const OpenParcel& parcel) {
   const Parcel& of = parcel.parcel;
   const auto arrived = [&](Milestone since) {
-    pace_entry(pace_key(since, of.country), of.country).observed.add(1);
+    paces.at(pace_key(since, of.country)).observed.add(1);
     if (of.region != CohortKey::none) region_paces.at(pace_key(since, of.region)).arrived();
   };
   if (parcel.is_awaited) arrived(Milestone::ordered);

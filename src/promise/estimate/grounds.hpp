@@ -15,6 +15,10 @@ enum class Level : std::uint8_t { everywhere, region, lane, lane_area, carrier_l
 inline constexpr std::size_t kLevels = 5;
 [[nodiscard]] std::string_view to_text(Level level);
 
+// With fewer effective parcels behind it the tables say nothing of a promise: the shop's own table
+// of days is quoted, and the first parcels of a new shop do not all seem late.
+inline constexpr double kFewParcels = 5;
+
 struct Grounds {
   Milestone clock = Milestone::ordered;    // since when it counts
   std::array<float, kLevels> delivered{};  // effective deliveries behind each level

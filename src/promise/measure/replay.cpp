@@ -7,7 +7,9 @@
 namespace onda::promise {
 namespace {
 
-enum class Kind : std::uint8_t { delivery, milestone, midnight };
+enum class Kind : std::uint8_t { delivery, milestone, midnight, hour };
+
+bool is_of_an_order(Kind kind) { return kind < Kind::midnight; }
 
 struct Moment {
   Instant at{};
@@ -21,7 +23,17 @@ bool is_earlier(const Moment& a, const Moment& b) {
          std::tuple(b.at, b.kind, b.order, b.milestone);
 }
 
-std::vector<Moment> moments_of(const std::vector<PastOrder>& orders, const ReplaySpan& span) {
+// Moments of one kind between those that are there.
+template <class Step>
+void add_every(std::vector<Moment>& moments, Kind kind, Instant last) {
+  const auto first = std::chrono::floor<Step>(moments.front().at);
+  for (Instant at = first + Step{1}; at <= last; at += Step{1})
+    moments.push_back({.at = at, .kind = kind});
+}
+
+std::vector<Moment> moments_of(const std::vector<PastOrder>& orders,
+                               const ReplaySpan& span,
+                               const ReplayHooks& hooks) {
   std::vector<Moment> moments;
   const auto add = [&](std::optional<Instant> at, Moment moment) {
     if (!at || *at >= span.until) return;
@@ -37,11 +49,9 @@ std::vector<Moment> moments_of(const std::vector<PastOrder>& orders, const Repla
   }
   if (moments.empty()) return moments;
   std::sort(moments.begin(), moments.end(), is_earlier);
-  const auto first = std::chrono::floor<std::chrono::days>(moments.front().at);
   const Instant last = moments.back().at;
-  for (Instant day = first + std::chrono::days{1}; day <= last; day += std::chrono::days{1}) {
-    moments.push_back({.at = day, .kind = Kind::midnight});
-  }
+  add_every<std::chrono::days>(moments, Kind::midnight, last);
+  if (hooks.on_hour) add_every<std::chrono::hours>(moments, Kind::hour, last);
   std::sort(moments.begin(), moments.end(), is_earlier);
   return moments;
 }
@@ -76,6 +86,9 @@ void call(const ReplayHooks& hooks, const PastOrder* order, const Moment& moment
     case Kind::midnight:
       if (hooks.on_midnight) hooks.on_midnight(moment.at);
       return;
+    case Kind::hour:
+      if (hooks.on_hour) hooks.on_hour(moment.at);
+      return;
   }
 }
 
@@ -85,17 +98,17 @@ void replay(Engine& engine,
             const std::vector<PastOrder>& orders,
             const ReplaySpan& span,
             const ReplayHooks& hooks) {
-  const std::vector<Moment> moments = moments_of(orders, span);
+  const std::vector<Moment> moments = moments_of(orders, span, hooks);
   for (auto from = moments.begin(); from != moments.end();) {
     const auto to = std::find_if(from, moments.end(),
                                  [&](const Moment& moment) { return moment.at != from->at; });
     engine.advance(from->at);
     for (auto moment = from; moment != to; ++moment) {
-      if (moment->kind != Kind::midnight) tell(engine, orders[moment->order], *moment);
+      if (is_of_an_order(moment->kind)) tell(engine, orders[moment->order], *moment);
     }
     engine.advance(from->at);
     for (auto moment = from; moment != to; ++moment) {
-      call(hooks, moment->kind == Kind::midnight ? nullptr : &orders[moment->order], *moment);
+      call(hooks, is_of_an_order(moment->kind) ? &orders[moment->order] : nullptr, *moment);
     }
     from = to;
   }

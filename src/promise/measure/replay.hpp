@@ -8,7 +8,7 @@
 
 namespace onda::promise {
 
-// What a measurement looks at. Either may be empty.
+// What a measurement looks at. Any may be empty.
 struct ReplayHooks {
   // A milestone has just been told, with everything up to and including its instant, nothing later.
   std::function<void(const PastOrder& order, Milestone milestone, Instant at)> on_milestone;
@@ -16,6 +16,8 @@ struct ReplayHooks {
   std::function<void(const PastOrder& order)> on_delivery;
   // The shop's day has begun, and what the day before brought is learned.
   std::function<void(Instant midnight)> on_midnight;
+  // An hour has begun; after on_midnight where both have.
+  std::function<void(Instant hour)> on_hour;
 };
 
 struct ReplaySpan {

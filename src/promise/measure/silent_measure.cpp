@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "base/json.hpp"
-#include "promise/measure/replay.hpp"
+#include "promise/measure/past_shop.hpp"
 
 namespace onda::promise {
 namespace {
@@ -28,54 +29,38 @@ double quantile_of(std::vector<double> values, double share) {
   return values[below] + (values[above] - values[below]) * (place - std::floor(place));
 }
 
-// Every parcel with a promise is looked at, so that the record is of all of them; alarms are of the
-// window's alone, one a parcel.
+// Alarms of the window's parcels, one a parcel: its first delay.
 class Watcher {
  public:
-  Watcher(const Engine& engine, const Window& window, const RiskPolicy& policy)
-      : engine_(engine), window_(window), policy_(policy) {}
+  Watcher(PastShop& shop, const Window& window) : shop_(shop), window_(window) {}
 
-  void add(const PastOrder& order) {
-    if (order.promised_end && *order.promised_end > *order.accepted) watched_.push_back({&order});
-  }
-  void look(Instant midnight) {
-    std::erase_if(watched_, [&](Watched& watched) { return !look_at(watched, midnight); });
+  void look(Instant midnight, PastShop::Parcels& on_their_way) {
+    shop_.weigh_rests(midnight);
+    for (auto at = on_their_way.begin(); at != on_their_way.end();) {
+      const PastOrder& order = *at->second.order;
+      const bool is_over = !is_watched(order, window_) || *order.promised_end <= midnight;
+      if (!is_over) look_at(at->second, midnight);
+      at = is_over ? on_their_way.erase(at) : std::next(at);
+    }
   }
   [[nodiscard]] std::vector<SilentAlarm> take() { return std::move(alarms_); }
 
  private:
-  struct Watched {
-    const PastOrder* order = nullptr;
-    RiskState state = RiskState::calm;
-  };
-
-  // Whether there is anything left to foresee of it.
-  bool look_at(Watched& watched, Instant midnight) {
-    const PastOrder& order = *watched.order;
-    const ParcelKey key = order.parcel.key;
-    const bool has_come = order.delivered && *order.delivered < midnight;
-    if (has_come || *order.promised_end <= midnight) {
-      const bool is_late = !has_come || *order.delivered > *order.promised_end;
-      record_.came(key, is_late ? Outcome::late : Outcome::on_time, midnight);
-      return false;
+  void look_at(PastParcel& parcel, Instant midnight) {
+    const auto [look, verdict] = shop_.look_at(parcel, midnight);
+    for (const DelayStep& step : verdict.steps) {
+      if (step.state != DelayState::opened) continue;
+      if (!alarmed_.insert(parcel.state.name.shipment).second) continue;
+      alarms_.push_back({.order = parcel.order->id,
+                         .at = midnight,
+                         .p_late = look.belief->p_late.value_or(0),
+                         .test = step.test});
     }
-    const auto arrival = engine_.estimate(key, midnight);
-    if (!arrival) return true;
-    const double said = arrival->p_late(*order.promised_end);
-    record_.saw(key, said);
-    const RiskReading reading = read_risk(record_.corrected(said), RiskState::calm, policy_);
-    if (reading.step == RiskStep::raised && watched.state == RiskState::calm) {
-      watched.state = RiskState::at_risk;
-      if (is_watched(order, window_)) alarms_.push_back({order.id, midnight, reading.p_late});
-    }
-    return true;
   }
 
-  const Engine& engine_;
+  PastShop& shop_;
   const Window& window_;
-  const RiskPolicy& policy_;
-  RiskCalibration record_;
-  std::vector<Watched> watched_;
+  std::set<std::int64_t> alarmed_;
   std::vector<SilentAlarm> alarms_;
 };
 
@@ -116,14 +101,11 @@ SilentScore score_of(const PastOrders& past,
 SilentMeasure measure_silent(const PastOrders& past,
                              const Window& window,
                              const RiskPolicy& policy) {
-  Engine engine;
-  Watcher watcher(engine, window, policy);
-  ReplayHooks hooks;
-  hooks.on_milestone = [&](const PastOrder& order, Milestone milestone, Instant) {
-    if (milestone == Milestone::accepted) watcher.add(order);
-  };
-  hooks.on_midnight = [&](Instant midnight) { watcher.look(midnight); };
-  replay(engine, past.orders, {}, hooks);
+  PastShop shop(past, policy);
+  Watcher watcher(shop, window);
+  shop.live({.on_midnight = [&](Instant midnight, PastShop::Parcels& on_their_way) {
+    watcher.look(midnight, on_their_way);
+  }});
   SilentMeasure measure{.alarms = watcher.take(), .score = {}};
   measure.score = score_of(past, window, measure.alarms);
   return measure;

@@ -2,9 +2,8 @@
 // How early, and how rightly, silent parcels would have been called late: every midnight each
 // parcel that was handed over may raise one alarm before its promised day ends.
 
+#include "promise/delay/delay.hpp"
 #include "promise/measure/eta_measure.hpp"
-#include "promise/watch/at_risk.hpp"
-#include "promise/watch/risk_calibration.hpp"
 
 namespace onda::promise {
 
@@ -12,6 +11,7 @@ struct SilentAlarm {
   std::string order;
   Instant at{};
   double p_late = 0;
+  DelayTest test = DelayTest::at_risk;  // that made it
 };
 
 struct SilentScore {

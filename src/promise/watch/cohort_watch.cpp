@@ -1,7 +1,5 @@
 #include "promise/watch/cohort_watch.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -11,14 +9,9 @@ namespace onda::promise {
 namespace {
 
 // A spread below this is luck: arrivals come in batches.
-
 constexpr double kLeastSpread = 1.5;
 // Parcels by which a week's share is pulled to 1.
 constexpr double kSharePrior = 5;
-
-std::string date_of(std::int32_t day) {
-  return onda::to_text(Day{std::chrono::sys_days{std::chrono::days{day}}});
-}
 
 CohortKind kind_above(CohortKind kind) {
   switch (kind) {
@@ -40,12 +33,6 @@ std::string_view to_text(Disruption disruption) {
     case Disruption::feed_silent: return "feed_silent";
   }
   return "";
-}
-
-std::string evidence(const CohortAlarm& alarm) {
-  const double share = alarm.observed / std::max(alarm.expected, 1e-9);
-  return fmt::format("of {:.0f} parcels that should have moved since {} {:.0f} did ({:.0f} %)",
-                     alarm.expected, date_of(alarm.since), alarm.observed, 100 * share);
 }
 
 // The tables' expectation times observed over expected of the weeks before, without the last days.

@@ -42,9 +42,6 @@ struct CohortAlarm {
   double observed = 0, expected = 0;  // of the days since then
 };
 
-// "of 420 arrivals that were to be expected since 2017-12-05 251 came (60 %)"
-[[nodiscard]] std::string evidence(const CohortAlarm& alarm);
-
 class CohortWatch {
  public:
   explicit CohortWatch(WatchPolicy policy = {}) : policy_(policy) {}

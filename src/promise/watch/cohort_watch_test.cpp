@@ -67,7 +67,7 @@ TEST(CohortWatch, NamesTheHighestCohortThatExplains) {
 TEST(CohortWatch, NamesTheRegionWhereOnlyItFalls) {
   const auto alarms = watch({.from = 60, .to = 75, .north = 0.4}, 2);
   ASSERT_FALSE(alarms.empty());
-  EXPECT_EQ(alarms[0].kind, CohortKind::region) << alarms[0].day << " " << evidence(alarms[0]);
+  EXPECT_EQ(alarms[0].kind, CohortKind::region) << alarms[0].day;
   EXPECT_EQ(alarms[0].node, kNorth);
   for (const CohortAlarm& alarm : alarms) EXPECT_NE(alarm.node, kSouth);
 }
@@ -82,11 +82,6 @@ TEST(CohortWatch, SeveralEmptyDaysAreADeadFeed) {
   ASSERT_FALSE(alarms.empty());
   EXPECT_EQ(alarms[0].what, Disruption::feed_silent);
   EXPECT_EQ(alarms[0].day, 61);
-}
-
-TEST(CohortWatch, SaysItsEvidence) {
-  EXPECT_EQ(evidence({.since = 0, .observed = 60, .expected = 120}),
-            "of 120 parcels that should have moved since 1970-01-01 60 did (50 %)");
 }
 
 // Scans from 8 to 20 o'clock, ten an hour, for some weeks; then none.

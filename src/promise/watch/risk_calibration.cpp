@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include "promise/estimate/bytes.hpp"
 #include "promise/estimate/constants.hpp"
 
 namespace onda::promise {
 namespace {
 
-constexpr std::array<double, RiskCalibration::kSteps - 1> kEdges = {0.02, 0.05, 0.1, 0.2, 0.3, 0.4,
-                                                                    0.5,  0.6,  0.7, 0.8, 0.9};
-constexpr std::uint64_t kVersion = 0x31'6b'73'69'72;  // "risk1"
+constexpr std::array<double, RiskReadings::kSteps - 1> kEdges = {0.02, 0.05, 0.1, 0.2, 0.3, 0.4,
+                                                                 0.5,  0.6,  0.7, 0.8, 0.9};
 
 // How far slope and shift may be from 1 and 0 where little is known: deviations of a normal prior.
 constexpr double kShiftDeviation = 0.5;
@@ -39,33 +37,30 @@ double RiskCalibration::corrected(double p) const {
   return chance(said + kRecordTrust * ((slope_ - 1) * said + shift_));
 }
 
-void RiskCalibration::saw(ParcelKey key, double p) {
-  float& said = seen_.at(raw(key)).said[step_of(p)];
-  if (said == 0) said = static_cast<float>(std::clamp(p, 1e-4, 1.0));
+void RiskReadings::note(double p) {
+  std::uint16_t& said = said_[step_of(p)];
+  if (said == 0) said = static_cast<std::uint16_t>(std::lround(std::clamp(p, 1e-4, 1.0) * kWhole));
 }
 
-void RiskCalibration::came(ParcelKey key, Outcome outcome, Instant at) {
-  const Seen* seen = seen_.find(raw(key));
-  if (seen == nullptr) return;
-  const auto day = static_cast<std::int32_t>(
-      std::chrono::floor<std::chrono::days>(at).time_since_epoch().count());
-  if (day > day_) {
-    fit();
-    const double keep = std::exp2((day_ - day) / kHalfLifeDays);
-    for (Step& step : steps_) {
-      step.weight *= keep;
-      step.said *= keep;
-      step.late *= keep;
-    }
-    day_ = day;
+void RiskCalibration::pass_to(std::int32_t day) {
+  if (day <= day_) return;
+  const double keep = std::exp2((day_ - day) / kHalfLifeDays);
+  for (Step& step : steps_) {
+    step.weight *= keep;
+    step.said *= keep;
+    step.late *= keep;
   }
-  for (std::size_t k = 0; k < kSteps; ++k) {
-    if (seen->said[k] == 0) continue;
+  day_ = day;
+}
+
+void RiskCalibration::count(const RiskReadings& readings, Punctual outcome) {
+  for (std::size_t k = 0; k < steps_.size(); ++k) {
+    const double said = readings.said(k);
+    if (said == 0) continue;
     steps_[k].weight += 1;
-    steps_[k].said += static_cast<double>(seen->said[k]);
-    steps_[k].late += outcome == Outcome::late ? 1 : 0;
+    steps_[k].said += said;
+    steps_[k].late += outcome == Punctual::late ? 1 : 0;
   }
-  seen_.erase(raw(key));
 }
 
 // Newton's method on the penalised likelihood of the steps; a few rounds are enough from where it
@@ -95,41 +90,18 @@ void RiskCalibration::fit() {
   }
 }
 
-std::string RiskCalibration::save() const {
-  ByteWriter out;
-  out.plain(kVersion);
+void RiskCalibration::save(ByteWriter& out) const {
   out.plain(steps_);
   out.plain(day_);
   out.plain(slope_);
   out.plain(shift_);
-  std::vector<std::uint64_t> keys;
-  seen_.each([&](std::uint64_t key, const Seen&) { keys.push_back(key); });
-  std::sort(keys.begin(), keys.end());
-  out.plains(keys);
-  for (const std::uint64_t key : keys) out.plain(*seen_.find(key));
-  return std::move(out.text());
 }
 
-Result<RiskCalibration> RiskCalibration::restore(std::string_view saved) {
-  ByteReader in(saved);
-  RiskCalibration read;
-  std::uint64_t version = 0;
-  std::vector<std::uint64_t> keys;
-  in.plain(version);
-  in.plain(read.steps_);
-  in.plain(read.day_);
-  in.plain(read.slope_);
-  in.plain(read.shift_);
-  in.plains(keys);
-  for (const std::uint64_t key : keys) {
-    if (key == 0) in.spoil();
-    if (in.good()) in.plain(read.seen_.at(key));
-  }
-  if (!in.good() || !in.at_end() || version != kVersion) {
-    return invalid("calibration_unreadable",
-                   "the saved record of risks is damaged or of another version: begin a new one");
-  }
-  return read;
+void RiskCalibration::restore(ByteReader& in) {
+  in.plain(steps_);
+  in.plain(day_);
+  in.plain(slope_);
+  in.plain(shift_);
 }
 
 }  // namespace onda::promise

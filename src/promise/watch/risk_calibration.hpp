@@ -1,54 +1,51 @@
 #pragma once
-// What was said of parcels against what came: P(late) corrected by its own record. Promises: rises
-// with what is said; nothing is corrected before there is a record; no feedback loop, since a
-// record is of what the tables said, not of what was made of it.
+// P(late) corrected by what came of it before. Promises: rises with what is said; nothing is
+// corrected before there is a record; no feedback loop, since a record is of what the tables said,
+// not of what was made of it.
 
 #include <array>
 #include <cstdint>
-#include <string>
-#include <string_view>
 
-#include "base/result.hpp"
-#include "promise/estimate/flat_map.hpp"
-#include "promise/estimate/parcel.hpp"
+#include "promise/estimate/bytes.hpp"
+#include "promise/watch/at_risk.hpp"
 
 namespace onda::promise {
 
-enum class Outcome : std::uint8_t { on_time, late };
-
-class RiskCalibration {
+// What was said of one parcel: the first word in each step of P(late).
+class RiskReadings {
  public:
   static constexpr std::size_t kSteps = 12;
 
-  // Halfway from p to what the record says of p, as of the last day of which an outcome came.
-  [[nodiscard]] double corrected(double p) const;
-  // A reading of a parcel that is still silent. Each parcel counts once in each step of p.
-  void saw(ParcelKey key, double p);
-  void came(ParcelKey key, Outcome outcome, Instant at);
-  // For a parcel of which nothing is to come.
-  void forget(ParcelKey key) { seen_.erase(raw(key)); }
+  void note(double p);
+  // 0 where the step was not reached.
+  [[nodiscard]] double said(std::size_t step) const { return said_[step] / kWhole; }
 
-  // The record: what was said and what came, by step. For the page of reliability.
+ private:
+  static constexpr double kWhole = 65'535;
+  std::array<std::uint16_t, kSteps> said_{};
+};
+
+class RiskCalibration {
+ public:
+  // Halfway from p to what the record says of p, as of the last fit().
+  [[nodiscard]] double corrected(double p) const;
+  // What was counted before counts for less by the age it has on that day (since 1970).
+  void pass_to(std::int32_t day);
+  // The outcome of one parcel.
+  void count(const RiskReadings& readings, Punctual outcome);
+  void fit();
+
+  void save(ByteWriter& out) const;
+  void restore(ByteReader& in);
+
+ private:
   struct Step {
     double weight = 0;  // effective parcels
     double said = 0;    // sum of p
     double late = 0;
   };
-  [[nodiscard]] const std::array<Step, kSteps>& steps() const { return steps_; }
-
-  [[nodiscard]] std::string save() const;
-  // Fails with calibration_unreadable.
-  [[nodiscard]] static Result<RiskCalibration> restore(std::string_view saved);
-
- private:
-  struct Seen {
-    std::array<float, kSteps> said{};  // 0 where the step was not reached
-  };
-  void fit();
-
-  std::array<Step, kSteps> steps_{};
-  FlatMap<Seen> seen_;
-  std::int32_t day_ = 0;  // of the last decay
+  std::array<Step, RiskReadings::kSteps> steps_{};
+  std::int32_t day_ = 0;  // that the weights are of
   double slope_ = 1;
   double shift_ = 0;
 };

@@ -1,35 +1,40 @@
 #pragma once
 // Test 2: a parcel is stalled when hardly any rests that long where it rests. Promises: among all
-// that it names on a day about a tenth are wrong (Benjamini and Hochberg 1995), however many
+// that it names at a moment about a tenth are wrong (Benjamini and Hochberg 1995), however many
 // parcels are looked at; a stage of which little is known names nobody.
 
-#include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
-#include "promise/estimate/parcel.hpp"
-#include "promise/estimate/stage.hpp"
+#include "promise/estimate/engine.hpp"
 
 namespace onda::promise {
 
-struct StallPolicy {
-  double least_survival = 0.02;  // a candidate rests longer than 98 of 100 do
-  double least_n_eff = 30;       // departures that must stand behind that
-  double false_share = 0.1;      // of those named, expected
+// A rest is strange that no larger share outlasts than `survival`, by that many departures or more.
+struct StallMark {
+  double survival = 0;
+  double n_eff = 30;
+};
+// Once it was said it stands until less than this speaks for it.
+inline constexpr StallMark kStillStalled{.survival = 0.1, .n_eff = 10};
+[[nodiscard]] bool is_stalled(const StageView& stage, const StallMark& mark);
+
+// All that rest at one moment, each of them one test.
+class RestingParcels {
+ public:
+  void add(const StageView& stage);
+  // The mark of those that are stalled among them.
+  [[nodiscard]] StallMark mark() const;
+
+ private:
+  std::size_t count_ = 0;
+  std::vector<double> rare_;  // survivals of the candidates
 };
 
-struct Rest {
-  ParcelKey key{};
-  StageView stage;
-  double days = 0;
-};
-
-// The parcels that are stalled, of all that are on their way today; in the order of `rests`.
-[[nodiscard]] std::vector<ParcelKey> find_stalled(std::span<const Rest> rests,
-                                                  const StallPolicy& policy = {});
-
-// "rests for 4.2 days; of 212 others half had left after 0.4, and 0.3 % stay that long"
-[[nodiscard]] std::string evidence(const Rest& rest);
+// The mark among all parcels on their way, but for those of carriers whose feed is dead: their
+// silence says nothing.
+[[nodiscard]] StallMark stall_mark(const Engine& engine,
+                                   std::span<const CohortKey> silent_carriers,
+                                   Instant now);
 
 }  // namespace onda::promise
