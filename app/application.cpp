@@ -15,6 +15,8 @@
 #include "buyer/link_http.hpp"
 #include "connectors/easypost/read_webhook.hpp"
 #include "connectors/inbound/inbound_http.hpp"
+#include "messages/messages_http.hpp"
+#include "messages/rules_sql.hpp"
 #include "orders/orders_http.hpp"
 #include "promise/delays_http.hpp"
 #include "promise/estimates_http.hpp"
@@ -151,17 +153,18 @@ Result<void> Application::serve() {
   const Result<void> shop = access_->make_first_shop(options_.first_shop);
   if (!shop) return fail(shop.error());
   if (const Result<void> words = load_words(); !words) return words;
+  if (const Result<void> begun = begin_messages(); !begun) return begun;
   web::Authenticate authenticate = [this](web::Credential credential) {
     return access_->authenticate(credential);
   };
   chores_.emplace(kChoresEvery,
                   std::vector<Chore>{{"access", [this] { return access::step(*access_); }},
+                                     {"messages", [this] { return leave_untold(); }},
                                      {"facts", [this] {
                                         return forget_facts(*store_, clock_.now() - kKeepFacts);
                                       }}});
   promise_loop_ = std::make_unique<PromiseLoop>(promises_);
   live_ = std::make_unique<Live>(*store_, wall_, hub_);
-  if (const Result<void> begun = begin_messages(); !begun) return begun;
   server_ = std::make_unique<web::Server>(
       options_.server, web::Server::Parts{clock_, metrics_, std::move(authenticate), routes()});
   if (Result<void> started = server_->start(); !started) return started;
@@ -181,11 +184,25 @@ Result<void> Application::begin_messages() {
   return {};
 }
 
-MessagesLoop::Parts Application::message_parts() {
-  const auto rules = [](store::ReadTx&, ShopId) { return Result<messages::RuleTable>(); };
-  const auto sheet = [this](store::ReadTx& tx, const messages::Notice& notice) {
+// While mail is off nobody hears the facts for it.
+Result<void> Application::leave_untold() {
+  if (mail_) return {};
+  return messages::pass_over_facts(*store_, wall_);
+}
+
+messages::FactSheet Application::fact_sheet() const {
+  return [this](store::ReadTx& tx, const messages::Notice& notice) {
     return read_fact_sheet(tx, notice, clock_.now(), {*ko_, *en_});
   };
+}
+
+messages::WriteLetter Application::letter_writer() const {
+  return [this](const messages::Notice& notice, const messages::Sheet& sheet) {
+    return wording_.write(notice.trigger, sheet);
+  };
+}
+
+MessagesLoop::Parts Application::message_parts() {
   const auto link = [this](store::Tx& tx, const messages::Notice& notice) {
     return link_for(tx, notice, options_.public_url, clock_.now());
   };
@@ -196,10 +213,10 @@ MessagesLoop::Parts Application::message_parts() {
                                       .wall = wall_,
                                       .ids = ids_,
                                       .translate = asks_for_notice,
-                                      .rules = rules}),
+                                      .rules = messages::find_rules}),
           .dispatch = messages::Dispatch({.store = *store_,
-                                          .sheet = sheet,
-                                          .rules = rules,
+                                          .sheet = fact_sheet(),
+                                          .rules = messages::find_rules,
                                           .link = link,
                                           .letter =
                                               [this](const auto& notice, const auto& facts) {
@@ -227,6 +244,8 @@ std::vector<web::Route> Application::routes() {
   append(all, access::routes(*access_, write_once));
   append(all, outbox_routes(*store_, clock_, write_once));
   append(all, orders::routes(orders_, write_once));
+  append(all, messages::message_routes(
+                  {.store = *store_, .sheet = fact_sheet(), .letter = letter_writer()}));
   append(all, tracking::shipment_routes(shipments_, write_once));
   append(all, tracking::ingest_routes(ingest_));
   append(all, connectors::inbound_routes(

@@ -57,7 +57,10 @@ class Application {
   [[nodiscard]] Result<void> serve();
   [[nodiscard]] Result<void> load_words();
   [[nodiscard]] Result<void> begin_messages();
+  [[nodiscard]] Result<void> leave_untold();
   [[nodiscard]] MessagesLoop::Parts message_parts();
+  [[nodiscard]] messages::FactSheet fact_sheet() const;
+  [[nodiscard]] messages::WriteLetter letter_writer() const;
   [[nodiscard]] std::vector<web::Route> routes();
 
   ServeOptions options_;

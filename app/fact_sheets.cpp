@@ -96,11 +96,12 @@ Result<std::optional<Sheet>> read_fact_sheet(store::ReadTx& tx,
                                              const messages::Notice& notice,
                                              Instant now,
                                              const CauseWords& words) {
-  const auto order = orders::find_order(tx, notice.shop, notice.order);
-  if (!order) return fail(order.error());
   const auto shipment = tracking::find_shipment(tx, notice.shop, ShipmentId(notice.subject));
   if (!shipment) return fail(shipment.error());
-  if (!*order || !*shipment) return std::optional<Sheet>();
+  if (!*shipment) return std::optional<Sheet>();
+  const auto order = orders::find_order(tx, notice.shop, (*shipment)->order);
+  if (!order) return fail(order.error());
+  if (!*order) return std::optional<Sheet>();
   const Result<access::Shop> shop = access::find_shop(tx, notice.shop);
   if (!shop) return fail(shop.error());
   Sheet sheet;

@@ -237,6 +237,23 @@ TEST_F(Messaging, TheLedgerIsListedByStateAndByOrder) {
   EXPECT_FALSE(find(ShopId{2}));
 }
 
+TEST_F(Messaging, WhatHappenedWhileMailWasOffIsToldToNobody) {
+  NoticeRequested request;
+  request.order = order;
+  request.reason = "shipped/1";
+  const std::string body = encode(request);
+  ASSERT_TRUE(store->write_now([&](store::Tx& tx) {
+    return store::append_fact(tx, {.shop = kShop,
+                                   .topic = kNoticeRequested,
+                                   .subject = kParcel,
+                                   .body = body,
+                                   .at = clock.now()});
+  }));
+  ASSERT_TRUE(pass_over_facts(*store, clock));
+  EXPECT_EQ(intake.step().value(), 0);
+  EXPECT_EQ(states(), "");
+}
+
 TEST_F(Messaging, AFactThatNobodyCanReadIsPassedOver) {
   ASSERT_TRUE(store->write_now([&](store::Tx& tx) {
     return store::append_fact(tx, {.shop = kShop,

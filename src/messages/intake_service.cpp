@@ -12,6 +12,15 @@ namespace {
 
 constexpr int kFactsAtOnce = 2'000;
 
+store::FactReader reader_of(store::Store& store, const Clock& wall) {
+  return {store,
+          wall,
+          {.consumer = "messages",
+           .owner = "process-" + std::to_string(::getpid()),
+           .batch = kFactsAtOnce},
+          [](const store::Fact&) -> Result<void> { return {}; }};
+}
+
 std::optional<NoticeRequested> requested_by(const store::Fact& fact) {
   Result<NoticeRequested> request = decode_request(fact.body);
   if (!request) {
@@ -27,13 +36,7 @@ std::optional<NoticeRequested> requested_by(const store::Fact& fact) {
 }  // namespace
 
 Intake::Intake(Parts parts)
-    : parts_(std::move(parts)),
-      reader_(parts_.store,
-              parts_.wall,
-              {.consumer = "messages",
-               .owner = "process-" + std::to_string(::getpid()),
-               .batch = kFactsAtOnce},
-              [](const store::Fact&) -> Result<void> { return {}; }) {}
+    : parts_(std::move(parts)), reader_(reader_of(parts_.store, parts_.wall)) {}
 
 Result<int> Intake::step() {
   return reader_.step_whole([this](const auto& facts) { return prepare(facts); });
@@ -75,6 +78,12 @@ Result<store::Writing> Intake::prepare(const std::vector<store::Fact>& facts) {
     }
     return {};
   });
+}
+
+Result<void> pass_over_facts(store::Store& store, const Clock& wall) {
+  const Result<std::int64_t> newest = store.read_now(store::newest_fact);
+  if (!newest) return fail(newest.error());
+  return reader_of(store, wall).skip_to(*newest);
 }
 
 }  // namespace onda::messages

@@ -38,4 +38,8 @@ class Intake {
   store::FactReader reader_;
 };
 
+// Passes over the facts so far, where nobody is to be told of them: without, the log would keep
+// them for whom it takes to be slow.
+[[nodiscard]] Result<void> pass_over_facts(store::Store& store, const Clock& wall);
+
 }  // namespace onda::messages

@@ -87,6 +87,11 @@ ROWS = {
     "POST /v1/signals": Makes(({"kind": "road", "starts_at": "2026-03-02T10:00:00+09:00",
                                 "source": "road", "reference": "{number}"},)),
     "GET /v1/signals/{signal}": Names("signal_not_found", ("{signal}",)),
+    "GET /v1/notices": Lists(("", "?order={order}")),
+    "GET /v1/notices/{notice}": Names("notice_not_found", ("{notice}",), moves=True),
+    "GET /v1/notices/rules": Settings(),
+    "PUT /v1/notices/rules": Makes(({"daily_cap": 2},)),
+    "GET /v1/shipments/{shipment}/letter": Names("shipment_not_found", ("{shipment}",), moves=True),
     "GET /v1/me": Common("says who asks"),
     "GET /v1/carriers": Common("the table of carriers"),
     "GET /v1/carriers/detect": Common("the table of number formats"),
@@ -153,8 +158,23 @@ def furnish(shop: Shop) -> dict:
     shop.call("PUT", "/v1/promises/policy", {"late_rate": 0.123})
     shop.call("PUT", "/v1/promises/transit",
               {"rows": [{"service": mark, "days_from": 1, "days_to": 3}]})
+    shop.call("PUT", "/v1/notices/rules", {"daily_cap": 7})
     return {**things, "order": order.json["id"], "shipment": parcel.json["id"],
-            "link": link.json["path"], "signal": signal.json["id"], "delay": delay_of(shop)}
+            "link": link.json["path"], "signal": signal.json["id"], "delay": delay_of(shop),
+            "notice": notice_of(shop)}
+
+
+def notice_of(shop: Shop) -> str:
+    """The notice of that delay, once it stands still: there is no address. Another one waits."""
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        notices = shop.call("GET", "/v1/notices").json["notices"]
+        still = [each["id"] for each in notices if not each["due_at"]]
+        if still and all(each["due_at"] is None or each["trigger"] == "delay_likely"
+                         for each in notices):
+            return still[0]
+        time.sleep(0.05)
+    return "ntc_never"
 
 
 def delay_of(shop: Shop) -> str:

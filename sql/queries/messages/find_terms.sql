@@ -1,0 +1,2 @@
+-- ?1 shop
+SELECT quiet_from_min, quiet_to_min, daily_cap FROM notice_terms WHERE shop_id = ?1

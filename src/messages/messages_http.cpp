@@ -1,0 +1,170 @@
+#include "messages/messages_http.hpp"
+
+#include "messages/rules_json.hpp"
+#include "messages/rules_sql.hpp"
+#include "web/bulk.hpp"
+#include "web/query.hpp"
+
+namespace onda::messages {
+namespace {
+
+using web::Request;
+using web::Response;
+
+Error notice_missing() {
+  return {Code::not_found, "notice_not_found", "this shop has no such notice", {}};
+}
+
+// Without the closing brace, so that more may follow.
+json::Writer& open_notice(json::Writer& out, const Notice& notice) {
+  const Standing& standing = notice.standing;
+  out.begin_object().field("id", notice.id.text()).field("trigger", to_text(notice.trigger));
+  out.field("order", notice.order.text()).field("shipment", ShipmentId(notice.subject).text());
+  out.field("state", to_text(standing.state)).field_or_null("because", standing.because);
+  out.field("attempts", static_cast<std::int64_t>(standing.attempts));
+  out.field_or_null("due_at", standing.due_at);
+  out.field("requested_at", onda::to_text(notice.requested_at));
+  return out.field("changed_at", onda::to_text(notice.changed_at));
+}
+
+void encode_attempt(json::Writer& out, const Attempt& attempt) {
+  out.begin_object().field("attempt", static_cast<std::int64_t>(attempt.number));
+  out.field("way", to_text(attempt.way)).field("state", to_text(attempt.state));
+  out.field_or_null("address", attempt.address).field_or_null("message_id", attempt.message_id);
+  out.field_or_null("answer", attempt.answer).field("at", onda::to_text(attempt.at)).end_object();
+}
+
+Result<NoticeFilter> filter_of(const Request& request) {
+  web::QueryReader query(request);
+  NoticeFilter filter{.before = query.cursor(), .limit = query.limit()};
+  if (const std::string state = query.text("state"); !state.empty()) {
+    filter.state = state_of(state);
+    if (!filter.state) {
+      query.refuse("state", {Code::invalid, "field_invalid", "is no state of a notice", {}});
+    }
+  }
+  if (const std::string order = query.text("order"); !order.empty()) {
+    const Result<OrderId> id = OrderId::parse(order);
+    if (id)
+      filter.order = *id;
+    else
+      query.refuse("order", id.error());
+  }
+  if (filter.state && filter.order) {
+    query.refuse("order", {Code::invalid, "field_invalid", "is not asked for beside a state", {}});
+  }
+  if (query.error()) return fail(*query.error());
+  return filter;
+}
+
+Task<Response> list(const MessageParts& parts, Request request) {
+  const Result<NoticeFilter> filter = filter_of(request);
+  if (!filter) co_return web::refuse(filter.error());
+  auto look = [shop = request.shop(), filter = *filter](store::ReadTx& tx) {
+    return list_notices(tx, shop, filter);
+  };
+  const Result<orders::Page<Notice>> page = co_await parts.store.read(std::move(look));
+  if (!page) co_return web::refuse(page.error());
+  std::string body;
+  json::Writer out(body);
+  out.begin_object().key("notices").begin_array();
+  for (const Notice& notice : page->items) open_notice(out, notice).end_object();
+  out.end_array();
+  out.field_or_null("next_cursor", page->next ? web::encode_cursor(*page->next) : "").end_object();
+  co_return web::json_answer(200, std::move(body));
+}
+
+Result<std::string> show_whole(store::ReadTx& tx, ShopId shop, const NoticeId& id) {
+  const Result<std::optional<Notice>> notice = find_notice(tx, shop, id);
+  if (!notice) return fail(notice.error());
+  if (!*notice) return fail(notice_missing());
+  const Result<std::vector<Attempt>> attempts = list_attempts(tx, shop, (*notice)->seq);
+  if (!attempts) return fail(attempts.error());
+  std::string body;
+  json::Writer out(body);
+  open_notice(out, **notice).key("tries").begin_array();
+  for (const Attempt& attempt : *attempts) encode_attempt(out, attempt);
+  out.end_array().end_object();
+  return body;
+}
+
+Task<Response> show(const MessageParts& parts, Request request) {
+  const Result<NoticeId> id = NoticeId::parse(request.param("notice"));
+  if (!id) co_return web::refuse(notice_missing());
+  auto look = [shop = request.shop(), id = *id](store::ReadTx& tx) {
+    return show_whole(tx, shop, id);
+  };
+  Result<std::string> body = co_await parts.store.read(std::move(look));
+  if (!body) co_return web::refuse(body.error());
+  co_return web::json_answer(200, std::move(*body));
+}
+
+Task<Response> show_rules(const MessageParts& parts, Request request) {
+  auto look = [shop = request.shop()](store::ReadTx& tx) { return find_rules(tx, shop); };
+  const Result<RuleTable> table = co_await parts.store.read(std::move(look));
+  if (!table) co_return web::refuse(table.error());
+  co_return web::json_answer(200, encode_rules(*table));
+}
+
+Task<Response> set_rules(const MessageParts& parts, Request request) {
+  const Result<json::Value> value = json::thread_parser().parse(request.body);
+  if (!value) co_return web::refuse(value.error());
+  Warnings warnings;
+  const Result<RuleTable> table = decode_rules(*value, warnings);
+  if (!table) co_return web::refuse(table.error());
+  auto put = [shop = request.shop(), table = *table](store::Tx& tx) {
+    return put_rules(tx, shop, table);
+  };
+  const Result<void> done = co_await parts.store.write(std::move(put));
+  if (!done) co_return web::refuse(done.error());
+  std::string body = encode_rules(*table);
+  web::add_warnings(body, warnings);
+  co_return web::json_answer(200, std::move(body));
+}
+
+// How a letter of this trigger would read now.
+Task<Response> preview(const MessageParts& parts, Request request) {
+  const Error missing{Code::not_found, "shipment_not_found", "this shop has no such shipment", {}};
+  const Result<ShipmentId> shipment = ShipmentId::parse(request.param("shipment"));
+  if (!shipment) co_return web::refuse(missing);
+  web::QueryReader query(request);
+  const std::string word = query.text("trigger");
+  const std::optional<Trigger> trigger = word.empty() ? Trigger::shipped : trigger_of(word);
+  if (!trigger) query.refuse("trigger", {Code::invalid, "field_invalid", "is no trigger", {}});
+  if (query.error()) co_return web::refuse(*query.error());
+  Notice notice;
+  notice.shop = request.shop();
+  notice.subject = shipment->raw();
+  notice.trigger = *trigger;
+  auto look = [notice, &parts](store::ReadTx& tx) { return parts.sheet(tx, notice); };
+  const Result<std::optional<Sheet>> sheet = co_await parts.store.read(std::move(look));
+  if (!sheet) co_return web::refuse(sheet.error());
+  if (!*sheet) co_return web::refuse(missing);
+  const Letter letter = parts.letter(notice, **sheet);
+  std::string body;
+  json::Writer out(body);
+  out.begin_object().field("language", (*sheet)->language).field("subject", letter.subject);
+  out.field("text", letter.text).field("html", letter.html).end_object();
+  co_return web::json_answer(200, std::move(body));
+}
+
+}  // namespace
+
+std::vector<web::Route> message_routes(const MessageParts& parts) {
+  using enum web::Verb;
+  using web::Scope;
+  using Answer = Task<Response> (*)(const MessageParts&, Request);
+  const auto shared = std::make_shared<const MessageParts>(parts);
+  const auto on = [&shared](Answer answer) -> web::Handler {
+    return [shared, answer](Request request) { return answer(*shared, std::move(request)); };
+  };
+  return {
+      {get, "/v1/notices", Scope::orders_read, on(list)},
+      {get, "/v1/notices/rules", Scope::orders_read, on(show_rules)},
+      {put, "/v1/notices/rules", Scope::orders_write, on(set_rules)},
+      {get, "/v1/notices/{notice}", Scope::orders_read, on(show)},
+      {get, "/v1/shipments/{shipment}/letter", Scope::orders_read, on(preview)},
+  };
+}
+
+}  // namespace onda::messages

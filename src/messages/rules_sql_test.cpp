@@ -1,0 +1,68 @@
+#include "messages/rules_sql.hpp"
+
+#include <gtest/gtest.h>
+
+#include "messages/rules_json.hpp"
+#include "sql/orders.hpp"
+#include "store/store.hpp"
+
+namespace onda::messages {
+namespace {
+
+using namespace std::chrono_literals;
+
+TEST(MessageRules, AreTheShopsOwnAndTheDefaultsElsewhere) {
+  const auto store = std::move(*store::Store::open({.sync = store::Sync::off}));
+  for (int shop = 0; shop < 2; ++shop) {
+    ASSERT_TRUE(store->write_now([](store::Tx& tx) {
+      return tx.run(sql::orders::insert_shop,
+                    {"shop", "ko", "Asia/Seoul", std::nullopt, std::nullopt, Instant{}});
+    }));
+  }
+  RuleTable table;
+  table.of(Trigger::shipped).on = false;
+  table.of(Trigger::date_changed).wait = 30min;
+  table.quiet = {22 * 60, 7 * 60};
+  table.daily_cap = 1;
+  for (int again = 0; again < 2; ++again) {
+    ASSERT_TRUE(store->write_now([&](store::Tx& tx) { return put_rules(tx, ShopId{1}, table); }));
+  }
+  const auto read = [&](ShopId shop) {
+    return encode_rules(*store->read_now([&](store::ReadTx& tx) { return find_rules(tx, shop); }));
+  };
+  EXPECT_EQ(read(ShopId{1}), encode_rules(table));
+  EXPECT_EQ(read(ShopId{2}), encode_rules(RuleTable{}));
+}
+
+TEST(MessageRules, AreReadAsTheyAreWritten) {
+  RuleTable table;
+  table.of(Trigger::lost).on = false;
+  table.quiet = {0, 24 * 60};
+  json::Parser parser;
+  const std::string text = encode_rules(table);
+  Warnings warnings;
+  const Result<RuleTable> again = decode_rules(*parser.parse(text), warnings);
+  ASSERT_TRUE(again) << again.error().what;
+  EXPECT_EQ(encode_rules(*again), text);
+}
+
+TEST(MessageRules, AreRefusedByName) {
+  const std::pair<const char*, const char*> cases[] = {
+      {R"({"rules":[{"trigger":"sold"}]})", "rules[0].trigger"},
+      {R"({"rules":[{"trigger":"lost","on":1}]})", "rules[0].on"},
+      {R"({"rules":[{"trigger":"lost","wait_min":1441}]})", "rules[0].wait_min"},
+      {R"({"quiet":{"from":"9","to":"08:00"}})", "quiet.from"},
+      {R"({"quiet":{"from":"21:00","to":"24:01"}})", "quiet.to"},
+      {R"({"daily_cap":-1})", "daily_cap"},
+  };
+  json::Parser parser;
+  for (const auto& [body, where] : cases) {
+    Warnings warnings;
+    const Result<RuleTable> table = decode_rules(*parser.parse(body), warnings);
+    ASSERT_FALSE(table) << body;
+    EXPECT_EQ(table.error().where, where) << body;
+  }
+}
+
+}  // namespace
+}  // namespace onda::messages
