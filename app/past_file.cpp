@@ -14,12 +14,12 @@ namespace onda::app {
 namespace {
 
 using promise::cause::Facts;
-using promise::cause::Step;
-using promise::cause::Stop;
-using promise::cause::Word;
 using promise::cause::incident_of;
 using promise::cause::key_of;
+using promise::cause::Step;
 using promise::cause::step_of;
+using promise::cause::Stop;
+using promise::cause::Word;
 using tracking::Detail;
 using tracking::Status;
 
@@ -121,7 +121,10 @@ void OrdersReader::take() {
               .promised_end = {},
               .skus = {},
               .utc_offset_min = placed->offset_min,
-              .is_cross_border = cell(Column::from_country) != cell(Column::to_country)};
+              .is_cross_border = false};
+  const std::string_view from = cell(Column::from_country);
+  const std::string_view to = cell(Column::to_country);
+  facts.is_cross_border = !from.empty() && !to.empty() && from != to;
   if (const Result<Day> day = parse_day(cell(Column::promised_to))) {
     facts.promised_end = std::chrono::sys_days{*day} + std::chrono::days{1} -
                          std::chrono::minutes{placed->offset_min};
@@ -199,6 +202,9 @@ class EventTaker {
       ++file_.unknown_shipments;
       return;
     }
+    // Who carries it is no news: where the orders do not say, the first report does.
+    Facts& facts = file_.past.parcels[*parcel];
+    if (facts.carrier == 0) facts.carrier = key_of(text_of(*value, "carrier"));
     Instant told = occurred->at;
     if (const auto at = parse_time(text_of(*value, "reported_at"), {true, 0})) told = at->at;
     const tracking::Report report{.carrier = text_of(*value, "carrier"),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/calendar.hpp"
 #include "promise/cause/incident.hpp"
 #include "promise/route.hpp"
 
@@ -12,6 +13,7 @@ using std::chrono::days;
 using std::chrono::hours;
 
 constexpr hours kRecountEvery{6};
+constexpr hours kHistory{24};
 constexpr days kLongestGap{60};  // counted step by step
 constexpr std::size_t kMostCauses = 3;
 constexpr float kLeastLikely = 0.05F;
@@ -101,25 +103,38 @@ void keep_told(std::vector<CauseGuess>& guesses, const ParcelState& state) {
   guesses.front().probability = std::max(guesses.front().probability, kNameCauseFrom);
 }
 
+Instant told_at(const Lived& lived, const News& news) {
+  const bool is_history = news.position.at + kHistory < lived.known_at;
+  return is_history ? news.position.at : news.heard_at;
+}
+
+// When its end was told; where no news tells of it, after all others.
+Instant end_of(const Lived& lived) {
+  Instant end = std::max(lived.known_at, *lived.ended_at);
+  for (const News& each : lived.news) {
+    if (each.position.at == *lived.ended_at) return told_at(lived, each);
+    end = std::max(end, told_at(lived, each));
+  }
+  return end;
+}
+
 }  // namespace
 
-Lived lived_of(const ShipmentRow& row,
-               const ParcelState& state,
-               const std::vector<News>& news,
-               Instant heard_at) {
+Lived lived_of(const ShipmentRow& row, const ParcelState& state, const std::vector<News>& news) {
   const Destination to = destination_of(row.ship_to);
   Lived lived{.parcel = state.name,
               .facts = {},
               .news = news,
               .packed_at = std::nullopt,
-              .has_ended = state.ending.has_value(),
-              .heard_at = heard_at};
+              .known_at = row.created_at,
+              .ended_at = state.ending ? state.ended_at : std::nullopt};
   lived.facts.carrier = cause::key_of(row.carrier);
   lived.facts.origin = cause::key_of(state.origin);
   lived.facts.destination = cause::key_of(to.region);
   lived.facts.zone = cause::key_of(to.area);
   lived.facts.placed_at = state.begun_at;
   lived.facts.promised_end = state.promise_ends_at;
+  lived.facts.utc_offset_min = Zone::find_or_utc(row.zone).local(state.begun_at).offset_min;
   const bool is_past = !news.empty() && news.front().position.at <= row.created_at;
   if (!is_past) lived.packed_at = row.created_at;
   return lived;
@@ -131,25 +146,37 @@ Diagnosis::Shop& Diagnosis::shop_of(ShopId shop) {
   return *found;
 }
 
-Diagnosis::Known& Diagnosis::known(const ParcelName& parcel, const cause::Facts& facts) {
-  const auto found = handles_.find(parcel.shipment);
+Diagnosis::Known& Diagnosis::known(const Lived& lived) {
+  const auto found = handles_.find(lived.parcel.shipment);
   if (found != handles_.end()) return found->second;
-  const cause::Handle handle = shop_of(parcel.shop).observer.begin(facts);
-  return handles_.emplace(parcel.shipment, Known{parcel.shop, handle, true}).first->second;
+  const cause::Handle handle = shop_of(lived.parcel.shop).observer.begin(lived.facts);
+  return handles_.emplace(lived.parcel.shipment, Known{lived.parcel.shop, handle}).first->second;
 }
 
-void Diagnosis::pass_to(Shop& shop, Instant now) {
+// What has been silent for so long has ended for tracking too.
+void Diagnosis::forget_silent(ShopId id, Shop& shop, Instant now) {
+  const std::vector<cause::Handle> silent = shop.observer.silent_since(now - tracking::kRest);
+  for (const cause::Handle handle : silent) shop.observer.end(handle, now);
+  if (silent.empty()) return;
+  std::erase_if(handles_, [&](const auto& each) {
+    return each.second.shop == id && !shop.observer.is_open(each.second.handle);
+  });
+}
+
+void Diagnosis::pass_to(ShopId id, Shop& shop, Instant now) {
   if (shop.next_recount < now - kLongestGap) shop.next_recount = std::chrono::floor<days>(now);
-  for (; shop.next_recount <= now; shop.next_recount += kRecountEvery)
-    shop.observer.recount(shop.next_recount);
+  for (; shop.next_recount <= now; shop.next_recount += kRecountEvery) {
+    const Instant at = shop.next_recount;
+    if (at == std::chrono::floor<days>(at)) forget_silent(id, shop, at);
+    shop.observer.recount(at);
+  }
 }
 
-void Diagnosis::hear(
-    Shop& shop, const Known& known, const Lived& lived, const News& news, Instant now) {
-  pass_to(shop, now);
-  shop.observer.heard(lived.facts.carrier, now);
-  const tracking::Detail detail = detail_of(news.meaning);
+void Diagnosis::hear(Shop& shop, const Known& known, const Lived& lived, const News& news) {
+  const Instant now = told_at(lived, news);
   const Instant at = std::min(news.position.at, now);
+  if (news.heard_at > known.heard_until) shop.observer.heard(lived.facts.carrier, at, now);
+  const tracking::Detail detail = detail_of(news.meaning);
   if (const std::optional<cause::Step> step = cause::step_of(news.meaning.status, detail)) {
     const cause::Key place = cause::key_of(place_name("", news.place));
     shop.observer.tell(known.handle, cause::Stop{at, *step, place}, now);
@@ -158,52 +185,62 @@ void Diagnosis::hear(
     shop.observer.tell(known.handle, cause::Word{at, *incident});
 }
 
-void Diagnosis::live(const std::vector<Lived>& all) {
-  for (const Lived& lived : all) {
-    Known& parcel = known(lived.parcel, lived.facts);
-    if (!parcel.is_open) continue;
-    Shop& shop = shop_of(lived.parcel.shop);
-    if (lived.packed_at && *lived.packed_at <= lived.heard_at) {
-      pass_to(shop, lived.heard_at);
-      shop.observer.tell(parcel.handle, cause::Stop{*lived.packed_at, cause::Step::packed, 0},
-                         lived.heard_at);
+// What is told after its end, once that is known, is told of nothing.
+void Diagnosis::add_moments(const Lived& lived, std::vector<Moment>& moments) const {
+  const auto found = handles_.find(lived.parcel.shipment);
+  const bool is_new = found == handles_.end();
+  Instant first = lived.known_at, end = Instant::max();
+  for (const News& each : lived.news) first = std::min(first, told_at(lived, each));
+  if (lived.ended_at) end = end_of(lived);
+  if (is_new) moments.push_back({first, &lived, What::beginning, 0});
+  for (std::size_t i = 0; i < lived.news.size(); ++i) {
+    const Instant at = told_at(lived, lived.news[i]);
+    if (at <= end && (is_new || lived.news[i].heard_at >= found->second.heard_until))
+      moments.push_back({at, &lived, What::news, i});
+  }
+  if (lived.ended_at) moments.push_back({end, &lived, What::end, 0});
+}
+
+void Diagnosis::live(const Moment& moment) {
+  const Lived& lived = *moment.lived;
+  const ShopId id = lived.parcel.shop;
+  Shop& shop = shop_of(id);
+  pass_to(id, shop, moment.at);
+  Known& parcel = known(lived);
+  switch (moment.what) {
+    case What::beginning:
+      if (lived.packed_at) {
+        const cause::Stop packed{*lived.packed_at, cause::Step::packed, 0};
+        shop.observer.tell(parcel.handle, packed, moment.at);
+      }
+      return;
+    case What::news: {
+      const News& news = lived.news[moment.news];
+      hear(shop, parcel, lived, news);
+      parcel.heard_until = std::max(parcel.heard_until, news.heard_at);
+      return;
     }
-    for (const News& news : lived.news) hear(shop, parcel, lived, news, lived.heard_at);
-    if (!lived.has_ended) continue;
-    shop.observer.end(parcel.handle, lived.heard_at);
-    parcel.is_open = false;
+    case What::end:
+      shop.observer.end(parcel.handle, moment.at);
+      handles_.erase(lived.parcel.shipment);
+      return;
   }
 }
 
-void Diagnosis::relive(const std::vector<Lived>& past) {
-  struct Moment {
-    Instant at;
-    std::size_t lived = 0;
-    std::size_t news = 0;  // past the last one: its end
-  };
+void Diagnosis::live(const std::vector<Lived>& all, Instant now) {
   std::vector<Moment> moments;
-  for (std::size_t i = 0; i < past.size(); ++i) {
-    const std::vector<News>& news = past[i].news;
-    for (std::size_t j = 0; j < news.size(); ++j) moments.push_back({news[j].position.at, i, j});
-    if (past[i].has_ended && !news.empty())
-      moments.push_back({news.back().position.at, i, news.size()});
-  }
-  std::stable_sort(moments.begin(), moments.end(),
-                   [](const Moment& a, const Moment& b) { return a.at < b.at; });
-  for (const Moment& moment : moments) {
-    const Lived& lived = past[moment.lived];
-    Known& parcel = known(lived.parcel, lived.facts);
-    Shop& shop = shop_of(lived.parcel.shop);
-    if (moment.news < lived.news.size()) {
-      hear(shop, parcel, lived, lived.news[moment.news], moment.at);
-    } else {
-      shop.observer.end(parcel.handle, moment.at);
-      parcel.is_open = false;
-    }
-  }
-  for (const Lived& lived : past) {
-    if (lived.news.empty()) std::ignore = known(lived.parcel, lived.facts);
-  }
+  for (const Lived& lived : all) add_moments(lived, moments);
+  std::stable_sort(moments.begin(), moments.end(), [](const Moment& a, const Moment& b) {
+    return std::pair(a.at, a.lived->parcel.shipment) < std::pair(b.at, b.lived->parcel.shipment);
+  });
+  for (const Moment& moment : moments) live(moment);
+  for (auto& [id, shop] : shops_) pass_to(id, *shop, now);
+}
+
+Diagnosis::Size Diagnosis::size() const {
+  Size size{.parcels = handles_.size(), .bytes = handles_.size() * (sizeof(Known) + 32)};
+  for (const auto& [_, shop] : shops_) size.bytes += shop->observer.size().bytes;
+  return size;
 }
 
 std::vector<CauseGuess> Diagnosis::causes(const ParcelState& state,
@@ -211,10 +248,14 @@ std::vector<CauseGuess> Diagnosis::causes(const ParcelState& state,
                                           const std::vector<ToldSignal>& told) const {
   const auto known = handles_.find(state.name.shipment);
   const auto shop = shops_.find(state.name.shop);
-  if (known == handles_.end() || !known->second.is_open || shop == shops_.end()) return {};
+  if (known == handles_.end() || shop == shops_.end()) return {};
   const Around world = around(state, told);
-  const std::vector<cause::Finding> findings =
+  std::vector<cause::Finding> findings =
       shop->second->observer.diagnose(known->second.handle, now, world.circumstances);
+  // That news was kept away for a while explains nothing once it has come.
+  std::erase_if(findings, [](const cause::Finding& each) {
+    return each.cause == cause::Cause::feed_outage && !each.is_open;
+  });
   const auto best = std::max_element(
       findings.begin(), findings.end(),
       [](const cause::Finding& a, const cause::Finding& b) { return worth(a) < worth(b); });

@@ -1,7 +1,9 @@
 #pragma once
 // Why parcels are slow, for every shop: lives through what is told of them (promise/cause) and
-// answers with ranked causes. Promises: what it says is advice, made anew from the newest shipments
-// at each start; nothing is kept of it.
+// answers with ranked causes. Promises: what it says is advice; nothing is kept of it. It follows
+// from the tellings alone, never from when it was asked: lived through again after a start, the
+// same tellings give the same answers. Parcels that have ended, or were silent for as long as a
+// shipment may rest, are forgotten.
 
 #include <map>
 #include <memory>
@@ -13,33 +15,34 @@
 
 namespace onda::promise {
 
-// News of one parcel, as far as causes need them.
+// All that is known of one parcel, as far as causes need it.
 struct Lived {
   ParcelName parcel;
   cause::Facts facts;
-  std::vector<News> news;  // in the history's order
+  std::vector<News> news;  // in the history's order; those lived through before change nothing
   std::optional<Instant> packed_at;
-  bool has_ended = false;
-  Instant heard_at;  // the news count as told then, or when they happened where that is asked for
+  Instant known_at;  // when we were told that there is such a parcel
+  std::optional<Instant> ended_at;
 };
 [[nodiscard]] Lived lived_of(const ShipmentRow& row,
                              const ParcelState& state,
-                             const std::vector<News>& news,
-                             Instant heard_at);
+                             const std::vector<News>& news);
 
 class Diagnosis {
  public:
-  // In the order of their hearing.
-  void live(const std::vector<Lived>& all);
-  // A past of many parcels, lived through moment by moment.
-  void relive(const std::vector<Lived>& past);
+  // Lives through what is new, in the order in which it was heard, up to `now`. What happened long
+  // before we were told that there is such a parcel is history: lived through as it happened.
+  void live(const std::vector<Lived>& all, Instant now);
   // The likeliest first; empty where nothing is slow. A cause that was told before stays first
   // while it is nearly as likely. `told`: signals from outside; those that touch the parcel count.
   [[nodiscard]] std::vector<CauseGuess> causes(const ParcelState& state,
                                                Instant now,
                                                const std::vector<ToldSignal>& told = {}) const;
-  // How many parcels it has begun to watch: each costs memory until the next start.
-  [[nodiscard]] std::size_t size() const { return handles_.size(); }
+  // Parcels that it watches, and about what it holds.
+  struct Size {
+    std::size_t parcels = 0, bytes = 0;
+  };
+  [[nodiscard]] Size size() const;
 
  private:
   struct Shop {
@@ -49,12 +52,23 @@ class Diagnosis {
   struct Known {
     ShopId shop{};
     cause::Handle handle = 0;
-    bool is_open = true;
+    Instant heard_until{};
+  };
+  // Something of one parcel's way to live through.
+  enum class What : std::uint8_t { beginning, news, end };
+  struct Moment {
+    Instant at;
+    const Lived* lived = nullptr;
+    What what = What::news;
+    std::size_t news = 0;  // which
   };
   [[nodiscard]] Shop& shop_of(ShopId shop);
-  [[nodiscard]] Known& known(const ParcelName& parcel, const cause::Facts& facts);
-  void hear(Shop& shop, const Known& known, const Lived& lived, const News& news, Instant now);
-  void pass_to(Shop& shop, Instant now);
+  [[nodiscard]] Known& known(const Lived& lived);
+  void add_moments(const Lived& lived, std::vector<Moment>& moments) const;
+  void live(const Moment& moment);
+  static void hear(Shop& shop, const Known& known, const Lived& lived, const News& news);
+  void pass_to(ShopId id, Shop& shop, Instant now);
+  void forget_silent(ShopId id, Shop& shop, Instant now);
 
   std::map<ShopId, std::unique_ptr<Shop>> shops_;
   std::unordered_map<std::int64_t, Known> handles_;  // by the shipment's seq

@@ -42,6 +42,7 @@ struct News {
   tracking::Position position;
   tracking::Meaning meaning;
   std::string place;
+  Instant heard_at{};  // when it reached us
 };
 // The state of a shipment that is seen for the first time.
 [[nodiscard]] ParcelState begin_state(const ShipmentRow& row, const std::vector<News>& news);

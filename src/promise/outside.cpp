@@ -39,8 +39,12 @@ std::optional<cause::Circumstance> circumstance_of(const Signal& signal) {
   const std::optional<cause::Incident> incident = incident_of(signal.kind);
   if (!incident) return std::nullopt;
   const std::string place = place_name("", signal.facility);
+  const cause::Reach reach = !place.empty()          ? cause::Reach::place
+                             : signal.region.empty() ? cause::Reach::everywhere
+                                                     : cause::Reach::destination;
   return cause::Circumstance{.from = signal.starts_at,
                              .to = signal.ends_at,
+                             .reach = reach,
                              .place = place.empty() ? 0 : cause::key_of(place),
                              .incident = *incident};
 }

@@ -18,8 +18,9 @@ struct ToldSignal {
 // asked of the parcel's way (circumstance_of), its time too.
 [[nodiscard]] bool touches(const Signal& signal, const Lane& lane);
 
-// What it says of why a parcel is late, with the weight of a vague word; nothing for kinds that are
-// no cause that we name (a holiday, an announcement).
+// What it says of why a parcel is late, with the weight of a vague word (more where it covers what
+// a parcel overran: promise/cause); nothing for kinds that are no cause that we name (a holiday, an
+// announcement).
 [[nodiscard]] std::optional<cause::Circumstance> circumstance_of(const Signal& signal);
 
 }  // namespace onda::promise

@@ -153,9 +153,12 @@ Result<void> Promises::gather_one(store::ReadTx& tx, const ShipmentRow& row, Bat
   Result<std::optional<ParcelState>> known = find_state(tx, row.seq);
   if (!known) return fail(known.error());
   const auto since = *known ? (*known)->learnt : std::nullopt;
-  const Result<std::vector<News>> news = load_news(tx, row, since);
-  if (!news) return fail(news.error());
-  Outcome outcome{.state = *known ? std::move(**known) : begin_state(row, *news),
+  const Result<std::vector<News>> all = load_news(tx, row, std::nullopt);
+  if (!all) return fail(all.error());
+  // Tables learn in the history's order; what is told late is evidence of causes still.
+  std::vector<News> news = *all;
+  std::erase_if(news, [&](const News& each) { return since && each.position <= *since; });
+  Outcome outcome{.state = *known ? std::move(**known) : begin_state(row, news),
                   .known = *known ? Known::already : Known::newly};
   if (outcome.known == Known::newly) {
     outcome.given = given_promise(row, batch.heard_at);
@@ -166,21 +169,21 @@ Result<void> Promises::gather_one(store::ReadTx& tx, const ShipmentRow& row, Bat
   const auto date_before = outcome.state.carrier_date;
   std::vector<Input> inputs =
       promise::learn(outcome.state, {.row = row,
-                                     .news = *news,
+                                     .news = news,
                                      .heard_at = batch.heard_at,
                                      .is_first = outcome.known == Known::newly,
                                      .is_promised_anew = batch.repromised.contains(row.id.raw())});
-  for (const News& each : *news) {
+  for (const News& each : news) {
     if (batch.heard_at - each.position.at < kHistory)
       network_.scan(row.shop, row.carrier, batch.heard_at);
   }
-  if (!was_over) batch.lived.push_back(lived_of(row, outcome.state, *news, batch.heard_at));
+  if (!was_over) batch.lived.push_back(lived_of(row, outcome.state, *all));
   batch.inputs.insert(batch.inputs.end(), std::make_move_iterator(inputs.begin()),
                       std::make_move_iterator(inputs.end()));
   outcome.has_learnt = outcome.state.learnt != learnt_before ||
                        outcome.state.carrier_date != date_before ||
                        outcome.state.ending.has_value() != was_over;
-  outcome.is_history = is_history(outcome, *news, batch.heard_at);
+  outcome.is_history = is_history(outcome, news, batch.heard_at);
   outcome.has_arrived = !was_over && outcome.state.ending == Ending::delivered;
   if (outcome.has_arrived && outcome.state.told) {
     const Result<std::vector<Change>> changes = list_changes(tx, row.seq);
@@ -195,7 +198,7 @@ Result<void> Promises::gather_one(store::ReadTx& tx, const ShipmentRow& row, Bat
 void Promises::look_at(Batch& batch, ChangeCause cause) {
   std::stable_sort(batch.inputs.begin(), batch.inputs.end(),
                    [](const Input& a, const Input& b) { return time_of(a) < time_of(b); });
-  diagnosis_.live(batch.lived);
+  diagnosis_.live(batch.lived, batch.heard_at);
   const std::lock_guard guard(mutex_);
   engines_.feed(batch.inputs);
   batch.nodes = engines_.take_closed_days();

@@ -96,7 +96,7 @@ std::optional<News> read_news(const Row& row, const ShipmentRow& shipment) {
   const tracking::Scan scan{
       .position = {row.instant(1), row.uuid(0)}, .received_at = row.instant(2), .meaning = meaning};
   if (clock_mark(scan, shipment.placed_at) != tracking::ClockMark::none) return std::nullopt;
-  return News{scan.position, *meaning, std::string(row.text(6))};
+  return News{scan.position, *meaning, std::string(row.text(6)), scan.received_at};
 }
 
 // A number that was used more than once: which scans are this parcel's is tracking's to say.
@@ -110,7 +110,8 @@ Result<std::vector<News>> load_own_news(store::ReadTx& tx, const ShipmentRow& sh
   if (!events) return fail(events.error());
   for (const tracking::EventView& event : *events) {
     if (!event.meaning || event.mark != tracking::ClockMark::none) continue;
-    news.push_back({{event.occurred_at.at, event.id.raw()}, *event.meaning, event.place});
+    news.push_back(
+        {{event.occurred_at.at, event.id.raw()}, *event.meaning, event.place, event.received_at});
   }
   return news;
 }

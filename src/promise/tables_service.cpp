@@ -27,10 +27,7 @@ int day_offset(std::string_view zone) {
 }
 
 // What is learnt from already is lived through; the rest will be heard.
-Result<void> relive_one(store::ReadTx& tx,
-                        const ShipmentName& name,
-                        Instant now,
-                        std::vector<Lived>& past) {
+Result<void> relive_one(store::ReadTx& tx, const ShipmentName& name, std::vector<Lived>& past) {
   const Result<std::optional<ShipmentRow>> row = find_shipment_row(tx, name);
   if (!row) return fail(row.error());
   if (!*row) return {};
@@ -41,7 +38,7 @@ Result<void> relive_one(store::ReadTx& tx,
   if (!news) return fail(news.error());
   const std::optional<tracking::Position> learnt = (*state)->learnt;
   std::erase_if(*news, [&](const News& each) { return !learnt || each.position > *learnt; });
-  past.push_back(lived_of(**row, **state, *news, now));
+  past.push_back(lived_of(**row, **state, *news));
   return {};
 }
 
@@ -115,13 +112,13 @@ Result<void> Promises::relive() {
       if (!names) return fail(names.error());
       if (names->empty()) return {};
       for (const auto& [seq, name] : *names) {
-        if (Result<void> one = relive_one(tx, name, parts_.clock.now(), past); !one) return one;
+        if (Result<void> one = relive_one(tx, name, past); !one) return one;
       }
       after = names->back().first;
     }
   });
   if (!read) return read;
-  diagnosis_.relive(past);
+  diagnosis_.live(past, parts_.clock.now());
   return {};
 }
 

@@ -28,6 +28,12 @@ class Crowd {
   void still_open(Key node);
   [[nodiscard]] CrowdCount count(Key node) const;
 
+  // Drops nodes that say next to nothing any more; at most `most` remain.
+  void forget(Instant now, std::size_t most);
+  [[nodiscard]] std::size_t nodes() const { return nodes_.size(); }
+  // About what it holds.
+  [[nodiscard]] std::size_t bytes() const;
+
  private:
   struct Node {
     double slow = 0, n = 0;            // of late
@@ -36,7 +42,11 @@ class Crowd {
     double open = 0;  // slow ones that go on
     std::uint64_t turn = 0;
   };
-  static void decay(Node& node, Instant now);
+  struct Share {
+    double lately = 1, longer = 1;
+  };
+  // Moves the node on to `now`; answers with what something of `now` counts in it.
+  static Share decay(Node& node, Instant now);
 
   std::unordered_map<Key, Node> nodes_;
   Instant now_{};

@@ -29,6 +29,10 @@ enum class Evidence : std::uint8_t {
   over_a_day,
   over_three_days,
   over_six_days,
+  rare,           // nineteen of twenty of its kind take less
+  very_rare,      // 99 of 100
+  long_for_kind,  // its excess as a share of all it took, or takes
+  young_norm,     // few of its kind have been seen
   detour,
   several_rounds,
   attempted,
@@ -38,6 +42,7 @@ enum class Evidence : std::uint8_t {
   // who else is slow
   same_item,
   same_seller,
+  other_sellers,  // all of them: a day off, or a rush
   same_pickup,
   other_pickups,  // of the carrier, at other sellers
   same_place,
@@ -53,8 +58,13 @@ enum class Evidence : std::uint8_t {
   // news
   feed_dead,
 };
-inline constexpr std::size_t kEvidences = 37;
+inline constexpr std::size_t kEvidences = 42;
 [[nodiscard]] std::string_view to_text(Evidence evidence);
+
+// What tells of others stands side by side.
+inline constexpr std::size_t kFirstOther = static_cast<std::size_t>(Evidence::same_item);
+inline constexpr std::size_t kOthers =
+    static_cast<std::size_t>(Evidence::other_branches) + 1 - kFirstOther;
 
 struct Evidences {
   std::array<float, kEvidences> values{};

@@ -20,8 +20,9 @@ struct Incident {
   float weight = 0;  // log-odds that the word adds for the cause: a plain word ends the question
 };
 
-inline constexpr float kPlainWord = 8;  // says it
-inline constexpr float kVagueWord = 3;  // says something that is often this
+inline constexpr float kPlainWord = 8;     // says it
+inline constexpr float kCoveringWord = 6;  // holds where the parcel stands, for most of its overrun
+inline constexpr float kVagueWord = 3;     // says something that is often this
 
 // What the words say of a cause; nothing for those that tell of none.
 [[nodiscard]] std::optional<Incident> incident_of(tracking::Status status, tracking::Detail detail);

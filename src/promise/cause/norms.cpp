@@ -1,7 +1,8 @@
 #include "promise/cause/norms.hpp"
 
 #include <algorithm>
-#include <cmath>
+
+#include "promise/cause/fading.hpp"
 
 namespace onda::promise::cause {
 namespace {
@@ -9,6 +10,7 @@ namespace {
 // Chosen, not fitted: as promise/estimate decays and shrinks.
 constexpr double kHalfLifeDays = 45;
 constexpr double kShrink = 10;
+constexpr double kForgotten = 0.25;  // of one stretch
 constexpr double kLeast = 1.0 / 96;  // a quarter of an hour, in days
 constexpr double kRatio = 1.2;       // of neighbouring edges: up to 55 days
 
@@ -61,15 +63,15 @@ NormKey norm_key(const Facts& facts, const Stop& from, std::optional<Step> to, L
 
 void Norms::add(Key key, const Sample& sample, Instant now) {
   Node& node = nodes_[key];
-  if (node.total > 0 && now > node.touched) {
-    const double age = days_between(node.touched, now);
-    const auto keep = static_cast<float>(std::exp2(-age / kHalfLifeDays));
+  const Fade fading = fade(node.touched, now, kHalfLifeDays);
+  if (fading.kept < 1) {
+    const auto keep = static_cast<float>(fading.kept);
     for (float& count : node.count) count *= keep;
     node.total *= keep;
   }
-  node.touched = std::max(node.touched, now);
-  node.count[cell_of(sample.days)] += sample.weight;
-  node.total += sample.weight;
+  const float weight = sample.weight * static_cast<float>(fading.counts);
+  node.count[cell_of(sample.days)] += weight;
+  node.total += weight;
 }
 
 void Norms::learn(const NormKey& key, const Sample& sample, Instant now) {
@@ -112,6 +114,18 @@ Norms::Norm Norms::norm(const NormKey& key, double days) const {
   const auto hour = nodes_.find(key.hour);
   norm.n_hour = hour == nodes_.end() ? 0 : static_cast<double>(hour->second.total);
   return norm;
+}
+
+void Norms::forget(Instant now, std::size_t most) {
+  forget_least(nodes_, kForgotten, most, [&](const Node& node) {
+    return static_cast<double>(node.total) *
+           left_of(days_between(node.touched, now), kHalfLifeDays);
+  });
+}
+
+std::size_t Norms::bytes() const {
+  return nodes_.size() * (sizeof(Key) + sizeof(Node) + 2 * sizeof(void*)) +
+         nodes_.bucket_count() * sizeof(void*);
 }
 
 }  // namespace onda::promise::cause

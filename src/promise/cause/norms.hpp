@@ -43,7 +43,12 @@ class Norms {
     double n = 0;         // effective stretches at the finest level that has ten, else the coarsest
   };
   [[nodiscard]] Norm norm(const NormKey& key, double days) const;
+
+  // Drops nodes that say next to nothing any more; at most `most` remain.
+  void forget(Instant now, std::size_t most);
   [[nodiscard]] std::size_t nodes() const { return nodes_.size(); }
+  // About what they hold.
+  [[nodiscard]] std::size_t bytes() const;
 
  private:
   struct Node {

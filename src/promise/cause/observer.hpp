@@ -1,15 +1,14 @@
 #pragma once
 // Watches all parcels of a shop and says of a slow one what it is slow from. Knows only what it was
 // told, in the order in which it was told; event time alone, so the same tellings give the same
-// answers. One a shop; not thread-safe.
+// answers, whenever it is asked. What it holds has a bound: parcels that have ended are dropped,
+// what was counted of them fades and is dropped too. One a shop; not thread-safe.
 
-#include <array>
-#include <unordered_map>
-#include <vector>
-
+#include "promise/cause/carrier_feeds.hpp"
+#include "promise/cause/circles.hpp"
 #include "promise/cause/crowd.hpp"
+#include "promise/cause/days_off.hpp"
 #include "promise/cause/evidence.hpp"
-#include "promise/cause/norms.hpp"
 
 namespace onda::promise::cause {
 
@@ -18,7 +17,7 @@ struct Finding {
   Stage stage{};
   Cause cause = Cause::variation;  // the likeliest
   float probability = 0;
-  double excess_days = 0;  // beyond the median of its kind
+  double excess_days = 0;  // beyond the median of its kind; of kept news how long it was kept
   double survival = 1;     // the share of its kind that takes longer still
   double norm_days = 0;    // that median
   double norm_n = 0;       // effective stretches behind it
@@ -41,107 +40,116 @@ class Observer {
  public:
   explicit Observer(const Weights& weights = fitted_weights()) : weights_(weights) {}
 
-  // A parcel is on its way from the order on.
+  // A parcel is on its way from the order on. The first one's offset is the shop's.
   [[nodiscard]] Handle begin(Facts facts);
   // A moment of its way, told at `now`; trouble in the carrier's words.
   void tell(Handle parcel, const Stop& stop, Instant now);
   void tell(Handle parcel, const Word& word);
   // It was delivered, came back or was given up: it is learned from and forgotten.
   void end(Handle parcel, Instant now);
-  // A report of the carrier came, of whatever parcel.
-  void heard(Key carrier, Instant now);
-  // Counts again who is slow. To be called every few hours.
+  // A report of the carrier came, of whatever parcel, of a moment at `of`.
+  void heard(Key carrier, Instant of, Instant now) { feeds_.heard(carrier, of, now); }
+  // Counts again who is slow, and forgets what has faded. To be called every few hours.
   void recount(Instant now);
 
   // Whether the parcel rests, or has rested, strangely long, or something else befell it.
   [[nodiscard]] bool is_slow(Handle parcel, Instant now) const;
-  // Its slow stretches in their order, each with its cause. What is seen of others is remembered.
+  // Its slow stretches in their order, each with its cause.
   // `outside`: circumstances that may touch it, as they are known now; they are not remembered.
   [[nodiscard]] std::vector<Finding> diagnose(Handle parcel,
                                               Instant now,
-                                              const std::vector<Circumstance>& outside = {});
-  // Whether the carrier's reports have stopped while others' come: a day off stops them all.
-  [[nodiscard]] bool is_dead(Key carrier, Instant now) const;
-  // How many reports of the carrier should have come since the last one.
-  [[nodiscard]] double missed_reports(Key carrier, Instant now) const;
+                                              const std::vector<Circumstance>& outside = {}) const;
+  [[nodiscard]] const CarrierFeeds& feeds() const { return feeds_; }
   [[nodiscard]] const Facts& facts(Handle parcel) const { return at(parcel).facts; }
   [[nodiscard]] const Trail& trail(Handle parcel) const { return at(parcel).trail; }
+  [[nodiscard]] bool is_open(Handle parcel) const { return at(parcel).is_open; }
+  // Parcels of whose way nothing is known to have happened since, the oldest first.
+  [[nodiscard]] std::vector<Handle> silent_since(Instant before) const;
+
+  struct Size {
+    std::size_t parcels = 0;                       // on their way
+    std::size_t norms = 0, crowd = 0, passed = 0;  // nodes
+    std::size_t bytes = 0;                         // about what all of it holds
+  };
+  [[nodiscard]] Size size() const;
 
  private:
   // The most that was seen of others in trouble while a stretch went on: crowds pass.
   struct Memory {
     Instant since;
-    Evidences seen;
+    std::array<float, kOthers> seen{};
     CrowdCount crowd;
     Evidence circle = Evidence::alone;
+  };
+  // News that was kept away: of a moment at `from`, told at `until`.
+  struct Dark {
+    Instant from{}, until{};
+    Step step{};
   };
   struct Parcel {
     Facts facts;
     Trail trail;
     bool is_open = true;
-    bool is_troubled = false;  // something of its way wants a look
+    bool is_troubled = false;    // something of its way wants a look
+    bool has_left_shop = false;  // its stretches at the shop are learned from
+    Dark dark;
     std::vector<Memory> memories;
   };
   [[nodiscard]] const Parcel& at(Handle parcel) const { return parcels_[parcel - 1]; }
   [[nodiscard]] Parcel& at(Handle parcel) { return parcels_[parcel - 1]; }
-  // The circles that a stretch belongs to, with the evidence each is; 0 where there is none.
-  struct Circles {
-    Key place = 0, lane = 0, owner = 0;  // owner: of all such places
-    Key region = 0, region_own = 0;      // into the region: all carriers, this one
-    Key branch = 0, branches = 0, around = 0, around_own = 0;
-    Key seller = 0, pickup = 0, pickups = 0;
-    std::vector<Key> items;
-  };
-  // Local days on which next to nobody worked although their weekday works.
-  struct Rest {
-    std::array<float, 7> usual{};  // what a weekday brings, decayed
-    std::array<float, 7> weeks{};
-    std::int64_t day = 0;
-    float today = 0;
-    std::vector<std::int64_t> days;  // off, sorted
-  };
-  enum class Workers : std::uint8_t { shop, couriers };
-  struct Feed {
-    std::array<float, 48> rate{};  // reports an hour, by hour and whether it is Sunday
-    std::array<float, 48> hours{};
-    std::int64_t hour = 0;
-    float in_hour = 0;
-    Instant last{};
+  // A count that fades.
+  struct Share {
+    float part = 0, whole = 0;
+    Instant touched{};
+    void add(float parts, Instant now);
+    [[nodiscard]] double at(Instant now) const;
   };
 
-  [[nodiscard]] Circles circles_of(const Parcel& parcel, const Stop& from) const;
-  template <class Each>
-  static void each_circle(const Circles& circles, Each&& each);
-  [[nodiscard]] bool ends_here(const Facts& facts, const Stop& stop) const;
+  [[nodiscard]] Leg leg_of(const Facts& facts, const Stop& stop) const;
   [[nodiscard]] bool is_strange(const Facts& facts, Key place) const;
   [[nodiscard]] Finding measure(const Parcel& parcel, const Stretch& stretch, Instant now) const;
+  [[nodiscard]] double days_off(const Parcel& parcel, const Stretch& stretch, Instant now) const;
+  [[nodiscard]] std::optional<Finding> judge_one(const Parcel& parcel,
+                                                 const Stretch& stretch,
+                                                 Instant now,
+                                                 const std::vector<Circumstance>& outside) const;
   void look_at(const Parcel& parcel, const Stretch& stretch, Finding& finding, Instant now) const;
   void look_around(const Parcel& parcel, const Stretch& stretch, Finding& finding) const;
-  void note(Finding& finding, Evidence evidence, const CrowdCount& count) const;
-  static void remember(Parcel& parcel, Finding& finding);
+  void weigh_outside(const Parcel& parcel,
+                     const Stretch& stretch,
+                     const std::vector<Circumstance>& outside,
+                     Instant now,
+                     Finding& finding) const;
+  [[nodiscard]] bool do_others_flow(const Parcel& parcel,
+                                    const Stretch& stretch,
+                                    const Circumstance& each) const;
+  void remember(Parcel& parcel, const Stretch& stretch);
+  void note_darkness(Parcel& parcel, const Stop& before, const Stop& stop, Instant now) const;
+  [[nodiscard]] Finding dark_finding(const Parcel& parcel) const;
+  void learn_shop(Parcel& parcel, Instant now);
   void learn(const Parcel& parcel, Instant now);
-  void count_hours(Feed& feed, std::int64_t until) const;
-  void worked(Workers who, Instant now);
-  static void close_day(Rest& rest, std::int64_t today);
-  [[nodiscard]] double days_off(const Parcel& parcel, const Stretch& stretch, Instant now) const;
+  void learn(const Parcel& parcel, const Stretch& stretch, Instant now);
+  void learn_places(const Parcel& parcel, Instant now);
+  void forget(Instant now);
 
   const Weights& weights_;
   std::vector<Parcel> parcels_;
-  std::vector<Handle> open_;
-  std::vector<Handle> free_;  // of parcels that have ended
+  std::vector<Handle> open_;   // and those that ended since the last recount
+  std::vector<Handle> ended_;  // since then
+  std::vector<Handle> free_;
   Norms norms_;
   Crowd crowd_;
-  std::unordered_map<Key, Feed> feeds_;
-  struct Share {
-    float part = 0, whole = 0;
-  };
+  CarrierFeeds feeds_;
+  DaysOff shop_days_, courier_days_;
   std::unordered_map<Key, Share> ends_;    // of (carrier, place): rounds begin there
-  std::unordered_map<Key, float> passed_;  // parcels by (carrier, region) and with place
-  std::array<Rest, 2> rests_;
-  int utc_offset_min_ = 0;
+  std::unordered_map<Key, Share> passed_;  // parcels by (carrier, region) and with place
+  Instant forgot_at_{};
+  bool knows_offset_ = false;
 };
 
 // The stage in which a cause acts, as far as it has one of its own.
 [[nodiscard]] Stage home_of(Cause cause, Stage seen);
+// The stage that a stretch from there on belongs to.
+[[nodiscard]] Stage stage_from(Step step, Leg leg);
 
 }  // namespace onda::promise::cause

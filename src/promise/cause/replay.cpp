@@ -12,22 +12,8 @@ struct Watched {
   bool is_open = false;
   bool has_ended = false;
   bool has_alarm = false;
-  std::uint32_t named = 0;      // causes of the last verdict, as bits
-  std::optional<Finding> dark;  // that its news was kept away
+  std::uint32_t named = 0;  // causes of the last verdict, as bits
 };
-
-// When news comes again nothing is slow any more, and what kept it away stays part of the answer.
-void keep_dark(Watched& watched, std::vector<Finding>& findings) {
-  const auto dark = std::find_if(findings.begin(), findings.end(), [](const Finding& each) {
-    return each.is_named() && each.cause == Cause::feed_outage;
-  });
-  if (dark != findings.end()) {
-    watched.dark = *dark;
-  } else if (watched.dark) {
-    findings.push_back(*watched.dark);
-    findings.back().is_open = false;
-  }
-}
 
 std::uint32_t named_in(const std::vector<Finding>& findings) {
   std::uint32_t bits = 0;
@@ -81,7 +67,7 @@ class Replay {
   const ReplaySettings& settings_;
   Observer observer_;
   std::vector<Watched> watched_;
-  std::vector<std::uint32_t> open_;
+  std::vector<std::uint32_t> open_;  // and those that ended since the last look over
   Instant next_{};
 };
 
@@ -103,9 +89,9 @@ void Replay::pass_to(Instant now) {
 }
 
 void Replay::look_over(Instant now) {
+  std::erase_if(open_, [&](std::uint32_t parcel) { return !watched_[parcel].is_open; });
   observer_.recount(now);
-  const std::vector<std::uint32_t> open = open_;
-  for (const std::uint32_t parcel : open) {
+  for (const std::uint32_t parcel : open_) {
     const Watched& watched = watched_[parcel];
     const bool is_late = past_.parcels[parcel].promised_end.value_or(Instant::max()) < now;
     if (watched.has_alarm || is_late || observer_.is_slow(watched.handle, now)) {
@@ -125,10 +111,11 @@ void Replay::hear(const Told& told) {
     open_.push_back(told.parcel);
   }
   if (const Stop* stop = std::get_if<Stop>(&told.what)) {
-    if (!is_of_shop(stop->step) && facts.carrier != 0) observer_.heard(facts.carrier, told.at);
+    if (!is_of_shop(stop->step) && facts.carrier != 0)
+      observer_.heard(facts.carrier, stop->at, told.at);
     observer_.tell(watched.handle, *stop, told.at);
   } else if (const Word* word = std::get_if<Word>(&told.what)) {
-    observer_.heard(facts.carrier, told.at);
+    observer_.heard(facts.carrier, word->at, told.at);
     observer_.tell(watched.handle, *word);
   }
 }
@@ -153,7 +140,6 @@ void Replay::consider(std::uint32_t parcel, Instant now) {
       std::none_of(verdict.findings.begin(), verdict.findings.end(), alarms)) {
     return;
   }
-  keep_dark(watched, verdict.findings);
   const std::uint32_t named = named_in(verdict.findings);
   if (watched.has_alarm && named == watched.named) return;
   const auto worth = [](const Finding& each) {
@@ -171,7 +157,6 @@ void Replay::finish(std::uint32_t parcel, Instant now) {
   observer_.end(watched_[parcel].handle, now);
   watched_[parcel].is_open = false;
   watched_[parcel].has_ended = true;
-  open_.erase(std::find(open_.begin(), open_.end(), parcel));
 }
 
 }  // namespace

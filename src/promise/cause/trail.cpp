@@ -36,7 +36,21 @@ constexpr Move kMoves[] = {
     {Detail::unloaded, Step::arrived},
 };
 
+// Far more than any way has.
+constexpr std::size_t kMostStops = 128;
+constexpr std::size_t kMostWords = 32;
+
 }  // namespace
+
+bool skips(const Stretch& stretch) {
+  if (!stretch.to || stretch.is_detour) return false;
+  const Step from = stretch.from.step;
+  const Step to = stretch.to->step;
+  if (is_of_shop(from)) return static_cast<int>(to) > static_cast<int>(from) + 1;
+  if (from == Step::accepted || from == Step::arrived) return to == Step::arrived;
+  if (from == Step::departed) return to == Step::departed || to == Step::customs_out;
+  return false;
+}
 
 Key key_of(std::string_view word) {
   if (word.empty()) return 0;
@@ -88,6 +102,20 @@ bool Trail::add(const Stop& stop) {
         return a.at < b.at || (a.at == b.at && a.step < b.step);
       });
   stops_.insert(after, stop);
+  if (stops_.size() > kMostStops) {
+    stops_.erase(std::find_if(stops_.begin(), stops_.end(),
+                              [](const Stop& each) { return !is_of_shop(each.step); }));
+  }
+  return true;
+}
+
+bool Trail::add(const Word& word) {
+  const auto same = [&](const Word& each) {
+    return each.at == word.at && each.incident.cause == word.incident.cause;
+  };
+  if (std::any_of(words_.begin(), words_.end(), same)) return false;
+  if (words_.size() == kMostWords) words_.erase(words_.begin());
+  words_.push_back(word);
   return true;
 }
 

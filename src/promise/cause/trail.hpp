@@ -65,9 +65,15 @@ struct Word {
 
 // What the world outside says of a time, and of a place where it is bound to one: a word about
 // whatever passes there then.
+enum class Reach : std::uint8_t {
+  everywhere,   // wherever carriers have the parcel
+  destination,  // where it goes: what the first carrier has not taken yet is not touched
+  place,
+};
 struct Circumstance {
   Instant from;
   std::optional<Instant> to;  // nothing: it still holds
+  Reach reach = Reach::everywhere;
   Key place = 0;
   Incident incident;
 };
@@ -81,14 +87,18 @@ struct Stretch {
 
   [[nodiscard]] double days(Instant now) const;
 };
+// Whether one more scan belongs between its two.
+[[nodiscard]] bool skips(const Stretch& stretch);
 
 class Trail {
  public:
   explicit Trail(Instant placed_at) { stops_.push_back({placed_at, Step::placed, 0}); }
 
   // Adds a moment where it belongs in time. What was told before is left out; true where it is new.
+  // Of a way that never ends the oldest moments of the carrier are dropped.
   bool add(const Stop& stop);
-  void add(const Word& word) { words_.push_back(word); }
+  // Likewise: trouble is remembered once, and the newest of it.
+  bool add(const Word& word);
 
   [[nodiscard]] const std::vector<Stop>& stops() const { return stops_; }
   [[nodiscard]] const std::vector<Word>& words() const { return words_; }
