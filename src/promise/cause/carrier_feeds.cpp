@@ -15,6 +15,11 @@ constexpr int kLongestGap = 96;    // hours that are counted
 constexpr float kFullWeight = 10;  // hours by which a rate is known
 constexpr int kQuietHours = 12;    // longer, and nothing is known of the hours
 constexpr days kForgottenAfter{90};
+constexpr hours kOld{12};
+constexpr float kKnownHours = 200;
+constexpr float kPours = 10;          // old reports within an hour
+constexpr float kPouredShare = 0.5F;  // of all in that hour
+constexpr float kSeldom = 0.2F;       // as a rule
 constexpr std::size_t kSilences = 8;  // of a carrier, the newest
 
 std::int64_t hour_of(Instant local) {
@@ -32,6 +37,10 @@ std::size_t cell_of(std::int64_t hour) {
 void CarrierFeeds::count_hours(Feed& feed, std::int64_t until) {
   // A day of nothing says that nothing is known, not that nothing is sent.
   const std::int64_t quiet = until - feed.hour;
+  if (feed.in_hour > 0) {
+    feed.hours_heard = std::min(feed.hours_heard + 1, kKnownHours);
+    feed.old_share += (feed.old_in_hour / feed.in_hour - feed.old_share) / feed.hours_heard;
+  }
   for (std::int64_t hour = feed.hour; hour < until && hour < feed.hour + kQuietHours; ++hour) {
     if (quiet > kQuietHours && hour != feed.hour) break;
     const std::size_t cell = cell_of(hour);
@@ -41,7 +50,7 @@ void CarrierFeeds::count_hours(Feed& feed, std::int64_t until) {
     feed.hours[cell] = weight;
   }
   feed.hour = until;
-  feed.in_hour = 0;
+  feed.in_hour = feed.old_in_hour = 0;
 }
 
 void CarrierFeeds::heard(Key carrier, Instant of, Instant now) {
@@ -56,6 +65,7 @@ void CarrierFeeds::heard(Key carrier, Instant of, Instant now) {
   for (Silence& each : feed.silences) each.told_since += of > each.from && of < each.until;
   if (hour > feed.hour) count_hours(feed, hour);
   feed.in_hour += 1;
+  feed.old_in_hour += now - of >= kOld;
   feed.last = std::max(feed.last, now);
 }
 
@@ -80,6 +90,14 @@ double CarrierFeeds::missed(const Feed& feed, Instant now) const {
     missed += static_cast<double>(feed.rate[cell_of(hour_of(at))]);
   }
   return missed;
+}
+
+bool CarrierFeeds::pours(Key carrier) const {
+  const auto found = feeds_.find(carrier);
+  if (found == feeds_.end()) return false;
+  const Feed& feed = found->second;
+  return feed.old_in_hour >= kPours && feed.old_in_hour > kPouredShare * feed.in_hour &&
+         feed.old_share < kSeldom;
 }
 
 const Silence* CarrierFeeds::silence(Key carrier, Instant from, Instant to) const {

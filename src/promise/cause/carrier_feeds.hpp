@@ -1,6 +1,7 @@
 #pragma once
-// Whether the reports of carriers come. How many an hour brings as a rule is learned; a carrier of
-// which many are missing while others' come tells nothing, whatever its parcels do.
+// Whether the reports of carriers come. How many an hour brings as a rule is
+// learned; a carrier of which many are missing while others' come tells
+// nothing, whatever its parcels do.
 
 #include <array>
 #include <unordered_map>
@@ -26,9 +27,14 @@ class CarrierFeeds {
   [[nodiscard]] bool is_dead(Key carrier, Instant now) const;
   // How many reports should have come since the last one.
   [[nodiscard]] double missed_reports(Key carrier, Instant now) const;
-  // The newest silence that is over and lay between the two, or a part of it; nullptr where there
-  // was none.
+  // The newest silence that is over and lay between the two, or a part of it;
+  // nullptr where there was none.
   [[nodiscard]] const Silence* silence(Key carrier, Instant from, Instant to) const;
+
+  // Whether news of half a day ago and more pours in, from a carrier of which
+  // it does not as a rule: a silence is over, though it was never known that
+  // there should have been news.
+  [[nodiscard]] bool pours(Key carrier) const;
 
   // Drops carriers and silences of long ago.
   void forget(Instant now);
@@ -40,6 +46,8 @@ class CarrierFeeds {
     std::array<float, 48> hours{};
     std::int64_t hour = 0;
     float in_hour = 0;
+    float old_in_hour = 0;                 // of them of half a day ago
+    float old_share = 0, hours_heard = 0;  // of an hour's reports, as a rule
     Instant last{};
     std::vector<Silence> silences;
   };

@@ -11,7 +11,7 @@ namespace {
 using std::chrono::hours;
 
 // Chosen, not fitted.
-constexpr float kSharedTrouble = 0.3F;  // from there on a stretch says little of what is usual
+constexpr float kSharedTrouble = 0.15F;  // from there on a stretch says little of what is usual
 constexpr float kSharedWeight = 0.25F;
 constexpr double kSilentDays = 12;  // beyond its norm: lost, and says nothing of the place any more
 constexpr double kStrangeShare = 0.02;
@@ -19,10 +19,12 @@ constexpr double kStrangeFrom = 40;
 constexpr float kKnownEnd = 5;
 constexpr hours kKept{12};       // news that was told so much later was kept away
 constexpr hours kSoonAfter{12};  // a silence ended
-// Of what was counted of places: as norms fade, and half of one way says nothing.
+// Of what was counted of places: as norms fade, and half of one way says
+// nothing.
 constexpr double kHalfLifeDays = 45;
 constexpr double kForgotten = 0.5;
-// Bounds that ordinary shops never come near; beyond, what weighs least is dropped.
+// Bounds that ordinary shops never come near; beyond, what weighs least is
+// dropped.
 constexpr std::size_t kMostNorms = 400'000;
 constexpr std::size_t kMostCrowd = 400'000;
 constexpr std::size_t kMostPlaces = 200'000;
@@ -114,22 +116,27 @@ void Observer::tell(Handle handle, const Word& word) {
   at(handle).is_troubled = true;
 }
 
-// News that comes only after a silence of its carrier was kept away. Where nothing of that time is
-// told afterwards, to nobody, what is missing of this parcel's way was not kept but lost with it.
+// News that comes only after a silence of its carrier was kept away. Where
+// nothing of that time is told afterwards, to nobody, what is missing of this
+// parcel's way was not kept but lost with it.
 void Observer::note_darkness(Parcel& parcel,
                              const Stop& before,
                              const Stop& stop,
                              Instant now) const {
-  const Silence* silence = feeds_.silence(parcel.facts.carrier, before.at, now);
-  if (silence == nullptr || silence->until + kSoonAfter < now) return;
-  const bool was_within = silence->from - hours{1} < stop.at;
-  const bool came_at_once = now < silence->until + hours{1};
-  const bool was_kept = now - stop.at >= kKept && (was_within || came_at_once);
-  const bool was_dropped = silence->told_since == 0 && skips({.from = before, .to = stop}) &&
-                           silence->until - std::max(silence->from, before.at) >= kKept;
-  if (!was_kept && !was_dropped) return;
-  const Dark dark{was_kept ? stop.at : std::max(silence->from, before.at),
-                  was_kept ? now : silence->until, before.step};
+  const Key carrier = parcel.facts.carrier;
+  const Silence* silence = feeds_.silence(carrier, before.at, now);
+  if (silence != nullptr && silence->until + kSoonAfter < now) silence = nullptr;
+  const bool came_with_others =
+      feeds_.pours(carrier) || (silence != nullptr && (silence->from - hours{1} < stop.at ||
+                                                       now < silence->until + hours{1}));
+  Dark dark{stop.at, now, before.step};
+  if (now - stop.at < kKept || !came_with_others) {
+    if (silence == nullptr || silence->told_since > 0) return;
+    if (!skips({.from = before, .to = stop})) return;
+    dark.from = std::max(silence->from, before.at);
+    dark.until = silence->until;
+    if (dark.until - dark.from < kKept) return;
+  }
   if (dark.until - dark.from <= parcel.dark.until - parcel.dark.from) return;
   parcel.dark = dark;
   parcel.is_troubled = true;
@@ -157,7 +164,8 @@ void Observer::learn(const Parcel& parcel, const Stretch& stretch, Instant now) 
   norms_.learn(norm_key(parcel.facts, stretch.from, std::nullopt, leg), sample, now);
 }
 
-// The shop's own notes come as things happen: they are learned from when the carrier has it.
+// The shop's own notes come as things happen: they are learned from when the
+// carrier has it.
 void Observer::learn_shop(Parcel& parcel, Instant now) {
   if (parcel.has_left_shop) return;
   parcel.has_left_shop = true;

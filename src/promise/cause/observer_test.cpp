@@ -235,5 +235,21 @@ TEST(Observer, NewsThatComesAfterASilenceWasKept) {
   }
 }
 
+TEST(Observer, NewsThatPoursInOfACarrierNeverHeardBeforeWasKept) {
+  Parcels world;
+  const Instant begin = kFirstDay + hours{10};
+  std::vector<Handle> parcels;
+  for (int i = 0; i < 30; ++i) parcels.push_back(world.begin({}, begin + minutes{i}));
+  const Instant told = begin + hours{40};
+  for (int i = 0; i < 30; ++i) {
+    const Stop stop{begin + hours{8} + minutes{i}, Step::accepted, key_of("house")};
+    world.tell(parcels[static_cast<std::size_t>(i)], stop, told + minutes{i});
+  }
+  const std::vector<Finding> findings = world.observer.diagnose(parcels.back(), told + hours{1});
+  EXPECT_TRUE(std::any_of(findings.begin(), findings.end(), [](const Finding& each) {
+    return each.cause == Cause::feed_outage && each.is_named();
+  }));
+}
+
 }  // namespace
 }  // namespace onda::promise::cause
