@@ -11,7 +11,7 @@ namespace {
 using std::chrono::hours;
 
 // Chosen, not fitted.
-constexpr float kSharedTrouble = 0.15F;  // from there on a stretch says little of what is usual
+constexpr float kSharedTrouble = 0.3F;  // from there on a stretch says little of what is usual
 constexpr float kSharedWeight = 0.25F;
 constexpr double kSilentDays = 12;  // beyond its norm: lost, and says nothing of the place any more
 constexpr double kStrangeShare = 0.02;
