@@ -1,5 +1,5 @@
-# data/*.tsv and data/status/*.tsv (carriers, number formats, status words) become constants in
-# generated/tables/*.hpp, which src/tracking compiles in.
+# data/*.tsv and data/status/*.tsv (carriers, number formats, status words, holidays) become
+# constants in generated/tables/*.hpp, which src/tracking and src/base compile in.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 function(onda_tables)
@@ -11,7 +11,7 @@ function(onda_tables)
             ${CMAKE_BINARY_DIR}/generated/tables
     COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
     DEPENDS ${tables} ${CMAKE_SOURCE_DIR}/tools/tablegen
-    COMMENT "tablegen: carriers, number formats and status words to constants")
+    COMMENT "tablegen: carriers, number formats, status words and holidays to constants")
   add_custom_target(onda_tables DEPENDS ${stamp})
   set_property(GLOBAL APPEND PROPERTY ONDA_GENERATED onda_tables)
 endfunction()

@@ -65,6 +65,9 @@ class Tables(unittest.TestCase):
             ("status/kr.slx.tsv", "is\t접수\tinfo_received\t-\tnobody\tonda", "kind"),
             ("carriers.tsv", "kr.hanjin\tA\t-\t-\t-\t-\thome\tonda", "twice"),
             ("carrier_aliases.tsv", "kr.nobody\tonda\tnobody", "no carrier"),
+            ("holidays.tsv", "KR\t2026-02-30\tx\t2(4)\trule\tonda", "no date"),
+            ("holidays.tsv", "KR\t2026-02-17\tx\t2(4)\trule\tonda", "twice"),
+            ("holidays.tsv", "KR\t2026-02-19\tx\t2(4)\tperhaps\tonda", "checked"),
             ("number_formats.tsv", "x\tkr.nobody\tX\tnone\t-\t-\t#\tonda", "no carrier"),
         ]
         for name, line, want in cases:

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/holidays.hpp"
+
 namespace onda::promise {
 namespace {
 
 // By then every promise is judged.
 constexpr std::chrono::days kLongestGap{800};
-constexpr std::string_view kMark = "onda tables 2\n";
+constexpr std::string_view kMark = "onda tables 3\n";
 
 void put_number(std::string& out, std::uint64_t value) {
   for (int i = 0; i < 8; ++i) out += static_cast<char>(value >> (8 * i) & 0xffU);
@@ -53,9 +55,12 @@ struct ApplyInput {
     engine.assume({.since = Milestone::ordered,
                    .origin = cohort_key(in.origin),
                    .region = cohort_key(in.region),
+                   .carrier = cohort_key(in.carrier),
+                   .service = cohort_key(in.service),
                    .low_days = in.low_days,
                    .high_days = in.high_days});
   }
+  void operator()(const Rested& in) const { engine.rest(cohort_key(in.country), in.days); }
 };
 
 std::optional<ShopId> shop_of(const Input& input) {
@@ -64,7 +69,7 @@ std::optional<ShopId> shop_of(const Input& input) {
         using T = std::decay_t<decltype(in)>;
         if constexpr (std::is_same_v<T, Ticked>) {
           return std::nullopt;
-        } else if constexpr (std::is_same_v<T, Assumed>) {
+        } else if constexpr (std::is_same_v<T, Assumed> || std::is_same_v<T, Rested>) {
           return in.shop;
         } else {
           return in.parcel.shop;
@@ -94,10 +99,19 @@ std::optional<std::string_view> take_block(std::string_view& in) {
 
 }  // namespace
 
-EngineSettings Engines::settings_of(ShopId shop) const {
+int Engines::offset_of(ShopId shop) const {
   const auto known = offsets_.find(shop);
+  return known == offsets_.end() ? 0 : known->second;
+}
+
+EngineSettings Engines::settings_of(ShopId shop) const {
   EngineSettings settings;
-  if (known != offsets_.end()) settings.utc_offset_min = known->second;
+  settings.utc_offset_min = offset_of(shop);
+  for (const Holidays& of : all_holidays()) {
+    settings.calendars.push_back({.country = cohort_key(of.country),
+                                  .holidays = {of.days.begin(), of.days.end()},
+                                  .known_until = of.last});
+  }
   return settings;
 }
 
@@ -111,7 +125,7 @@ ShopTables& Engines::tables_of(ShopId shop) {
 void Engines::advance(ShopId shop, ShopTables& tables, Instant to) {
   Engine& engine = tables.engine;
   if (to <= engine.now()) return;
-  const int offset = settings_of(shop).utc_offset_min;
+  const int offset = offset_of(shop);
   Instant at = std::max(engine.now(), to - kLongestGap);
   while (!tables.risks.is_empty()) {
     at = next_midnight(at, offset);

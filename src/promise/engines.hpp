@@ -65,6 +65,7 @@ class Engines {
  private:
   [[nodiscard]] ShopTables& tables_of(ShopId shop);
   void advance(ShopId shop, ShopTables& tables, Instant to);
+  [[nodiscard]] int offset_of(ShopId shop) const;  // minutes east of UTC
   [[nodiscard]] EngineSettings settings_of(ShopId shop) const;
   void apply(const Input& input);
   void name(std::string word);

@@ -5,6 +5,8 @@
 namespace onda::promise {
 namespace {
 
+constexpr std::int64_t kMostDay = 1'000'000;  // since 1970: the year 4707
+
 template <class... Ts>
 struct Overloaded : Ts... {
   using Ts::operator()...;
@@ -45,7 +47,13 @@ void encode_one(json::Writer& out, const Input& input) {
           },
           [&](const Assumed& in) {
             out.begin_array().text("assumed").integer(raw(in.shop)).text(in.origin);
-            out.text(in.region).number(in.low_days).number(in.high_days).end_array();
+            out.text(in.region).text(in.carrier).text(in.service);
+            out.number(in.low_days).number(in.high_days).end_array();
+          },
+          [&](const Rested& in) {
+            out.begin_array().text("rested").integer(raw(in.shop)).text(in.country);
+            for (const std::int32_t day : in.days) out.integer(day);
+            out.end_array();
           }},
       input);
 }
@@ -87,6 +95,7 @@ class LineReader {
     const ShopId shop{integer()};
     return {shop, integer()};
   }
+  [[nodiscard]] bool has_more() const { return ok_ && at_ < values_.size(); }
   [[nodiscard]] bool ok() const { return ok_ && at_ == values_.size(); }
   void refuse() { ok_ = false; }
 
@@ -133,8 +142,22 @@ Assumed read_assumed(LineReader& in) {
   out.shop = ShopId{in.integer()};
   out.origin = in.text();
   out.region = in.text();
+  out.carrier = in.text();
+  out.service = in.text();
   out.low_days = in.number();
   out.high_days = in.number();
+  return out;
+}
+
+Rested read_rested(LineReader& in) {
+  Rested out;
+  out.shop = ShopId{in.integer()};
+  out.country = in.text();
+  while (in.has_more()) {
+    const std::int64_t day = in.integer();
+    if (day < 0 || day > kMostDay) in.refuse();
+    out.days.push_back(static_cast<std::int32_t>(day));
+  }
   return out;
 }
 
@@ -163,6 +186,8 @@ Result<Input> read_line(const json::Value& line) {
     input = Ticked{in.time()};
   } else if (kind == "assumed") {
     input = read_assumed(in);
+  } else if (kind == "rested") {
+    input = read_rested(in);
   } else {
     in.refuse();
   }
@@ -177,7 +202,8 @@ ParcelKey key_of(const ParcelName& name) { return parcel_key(fmt::format("{}", n
 
 Instant time_of(const Input& input) {
   return std::visit(
-      Overloaded{[](const Assumed&) { return Instant{}; }, [](const auto& in) { return in.at; }},
+      Overloaded{[](const Assumed&) { return Instant{}; }, [](const Rested&) { return Instant{}; },
+                 [](const auto& in) { return in.at; }},
       input);
 }
 

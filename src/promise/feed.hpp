@@ -61,13 +61,21 @@ struct Dated {
 struct Ticked {
   Instant at;
 };
-// The shop's own table says that parcels of this lane take so long.
+// The shop's own table says that such parcels take so long.
 struct Assumed {
   ShopId shop{};
-  std::string origin, region;
+  std::string origin, region, carrier, service;
   double low_days = 0, high_days = 0;
 };
-using Input = std::variant<Begun, Passed, Promised, Arrived, Abandoned, Dated, Ticked, Assumed>;
+// The shop says on which local days since 1970 parcels to a country rest ("": to any); they replace
+// those it said before.
+struct Rested {
+  ShopId shop{};
+  std::string country;
+  std::vector<std::int32_t> days;
+};
+using Input =
+    std::variant<Begun, Passed, Promised, Arrived, Abandoned, Dated, Ticked, Assumed, Rested>;
 
 [[nodiscard]] Instant time_of(const Input& input);  // the epoch for what has none
 

@@ -1,5 +1,7 @@
 #include "promise/outside.hpp"
 
+#include <algorithm>
+
 #include "promise/route.hpp"
 
 namespace onda::promise {
@@ -21,6 +23,44 @@ std::optional<cause::Incident> incident_of(SignalKind kind) {
 }
 
 }  // namespace
+
+RestDays rest_days(const std::vector<ToldSignal>& signals, const Zone& zone) {
+  constexpr std::int32_t most_days = 31;
+  const auto number_of = [&](Instant at) {
+    const auto day = std::chrono::sys_days{zone.local(at).day};
+    return static_cast<std::int32_t>(day.time_since_epoch().count());
+  };
+  RestDays rests;
+  for (const ToldSignal& each : signals) {
+    const Signal& signal = each.signal;
+    const bool is_partial =
+        !signal.region.empty() || !signal.carrier.empty() || !signal.facility.empty();
+    if (signal.kind != SignalKind::holiday || is_partial) continue;
+    const std::int32_t first = number_of(signal.starts_at);
+    const std::int32_t last = signal.ends_at ? number_of(*signal.ends_at - Millis{1}) : first;
+    std::vector<std::int32_t>& days = rests[signal.country];
+    for (std::int32_t day = first; day <= std::min(last, first + most_days - 1); ++day)
+      days.push_back(day);
+  }
+  for (auto& [_, days] : rests) {
+    std::sort(days.begin(), days.end());
+    days.erase(std::unique(days.begin(), days.end()), days.end());
+  }
+  return rests;
+}
+
+std::vector<Input> rests(const RestChange& change) {
+  std::vector<Input> inputs;
+  for (const auto& [country, _] : change.before) {
+    if (!change.now.contains(country)) inputs.emplace_back(Rested{change.shop, country, {}});
+  }
+  for (const auto& [country, days] : change.now) {
+    const auto was = change.before.find(country);
+    if (was == change.before.end() || was->second != days)
+      inputs.emplace_back(Rested{change.shop, country, days});
+  }
+  return inputs;
+}
 
 bool touches(const Signal& signal, const Lane& lane) {
   if (!signal.carrier.empty() && signal.carrier != lane.carrier) return false;

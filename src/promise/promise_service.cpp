@@ -284,8 +284,8 @@ bool Promises::waits_for_history() const {
   return wall - history_->newest < kHistoryRests && wall - history_->first < kHistoryRestsAtMost;
 }
 
-// The shops' own tables of days, where they changed. After a start all are told again, which
-// changes nothing: one that is told replaces the one before.
+// The shops' own tables of days, and their days without delivery, where they changed. After a start
+// all are told again, which changes nothing: one that is told replaces the one before.
 Result<void> Promises::assume(Batch& batch) {
   return parts_.store.read_now([&](store::ReadTx& tx) -> Result<void> {
     for (const ShopId shop : shops_) {
@@ -296,7 +296,7 @@ Result<void> Promises::assume(Batch& batch) {
         batch.inputs.push_back(std::move(input));
       before = std::move(*rows);
     }
-    return {};
+    return rest(tx, batch);
   });
 }
 

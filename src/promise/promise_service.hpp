@@ -88,6 +88,7 @@ class Promises {
   void weigh_rests(Instant now);
   [[nodiscard]] Result<bool> tick(Instant now);
   [[nodiscard]] Result<void> assume(Batch& batch);
+  [[nodiscard]] Result<void> rest(store::ReadTx& tx, Batch& batch);
   void count(const Batch& batch) const;
   void note_history(const Batch& batch);
   [[nodiscard]] bool waits_for_history() const;
@@ -103,6 +104,7 @@ class Promises {
   std::set<ShopId> shops_;                 // whose zone the tables know
   std::map<ShopId, RiskPolicy> policies_;  // of the shops that set one, for this part of work
   std::map<ShopId, std::vector<TransitRow>> assumed_;  // as the tables were fed, since open()
+  std::map<ShopId, RestDays> rested_;                  // likewise: days without delivery
   std::map<ShopId, std::vector<ToldSignal>> signals_;  // likewise, from outside
   std::int64_t fed_ = 0;                // the row of the feed that the tables stand at
   std::int64_t imaged_ = 0;             // the one that the newest image covers

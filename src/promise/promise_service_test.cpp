@@ -441,6 +441,84 @@ TEST_F(PromiseService, TheShopsOwnDaysSpeakBeforeThereIsHistory) {
   pass(1h);
   put({});
   EXPECT_LT(std::chrono::abs(median() - without), 12h) << "taken back";
+
+  TransitRow own = row;
+  own.carrier = "kr.cjlogistics";
+  own.days_from = 20;
+  own.days_to = 22;
+  TransitRow others = own;
+  others.carrier = "kr.hanjin";
+  others.days_from = others.days_to = 1;
+  put({row, own, others});
+  EXPECT_GT(median(), days{17}) << "the row of its carrier says more of it";
+  EXPECT_LT(median(), days{25});
+  put({row, others});
+  EXPECT_LT(median(), days{15}) << "another carrier's says nothing of it";
+}
+
+// Parcels take a day, and none comes on a Sunday.
+TEST_F(PromiseService, AHolidayMovesTheEstimate) {
+  const auto is_sunday = [](int day) { return day % 7 == 6; };  // kBegin is a Monday
+  const auto number_of = [](int day, int i) { return std::to_string(1000 + 10 * day + i); };
+  const auto deliver_those_of = [&](int day) {
+    for (int i = 0; i < 6; ++i) scan(number_of(day, i), "91", "서울강남");
+  };
+  const auto live_through = [&](int day) {
+    if (!is_sunday(day)) {
+      if (day > 0) deliver_those_of(is_sunday(day - 1) ? day - 2 : day - 1);
+      for (int i = 0; i < 6; ++i) {
+        ship(number_of(day, i), std::nullopt);
+        scan(number_of(day, i), "11", "서울송파");
+      }
+    }
+    pass(24h);
+  };
+  // What is believed of a parcel that is sent now, in an hour's time.
+  const auto ahead = [&](const std::string& number) {
+    const ShipmentId id = ship(number, std::nullopt);
+    scan(number, "11", "서울송파");
+    work();
+    const auto row =
+        store_->read_now([&](store::ReadTx& tx) { return find_shipment_row(tx, {kShop, id}); });
+    return ParcelName{kShop, (*row)->seq};
+  };
+  const auto median = [&](const ParcelName& parcel, Instant at) {
+    return promises_->estimate(parcel, at)->quantile(0.5);
+  };
+  work();
+  for (int day = 0; day < 56; ++day) live_through(day);
+  deliver_those_of(54);
+  ASSERT_EQ(day_after(0), Day{std::chrono::year{2026} / 4 / 27});
+  const Instant monday = clock_.now();
+  const ParcelName usual = ahead("900");
+  const Instant usually = median(usual, monday + 1h);
+  EXPECT_LT(usually, monday + 36h);
+
+  // The shop says that nothing is delivered tomorrow.
+  Signal holiday;
+  holiday.kind = SignalKind::holiday;
+  holiday.country = "KR";
+  holiday.starts_at = monday + 24h;
+  holiday.source = "shop";
+  holiday.reference = "rest";
+  ASSERT_TRUE(store_->write_now([&](store::Tx& tx) {
+    return place_signal(tx, kShop, holiday, ids_.mint_as<SignalTag>(monday), monday);
+  }));
+  pass(1h);
+  EXPECT_GT(median(usual, clock_.now()), usually + 4h);
+  const std::string tables = promises_->tables();
+  start();
+  EXPECT_TRUE(promises_->tables() == tables) << "by what was fed alone";
+  ASSERT_TRUE(promises_->keep_tables_now());
+  start();
+  EXPECT_TRUE(promises_->tables() == tables) << "by the image alone";
+
+  pass(23h);
+  for (int day = 57; day < 63; ++day) live_through(day);
+  ASSERT_EQ(day_after(0), Day{std::chrono::year{2026} / 5 / 4});
+  const ParcelName before_the_fifth = ahead("901");
+  EXPECT_GT(median(before_the_fifth, clock_.now() + 1h) - clock_.now(), usually - monday + 4h)
+      << "the fifth of May is in the table of holidays";
 }
 
 TEST_F(PromiseService, WhatWasNotWrittenWasNotLearnt) {

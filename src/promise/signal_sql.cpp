@@ -21,6 +21,13 @@ SignalView read_signal(const Row& row) {
   return {row.integer(0), row.id<SignalTag>(1), std::move(signal), row.instant(12)};
 }
 
+using ByShop = std::map<ShopId, std::vector<ToldSignal>>;
+
+void add_told(ByShop& told, const Row& row) {
+  SignalView view = read_signal(row);
+  told[ShopId{row.integer(13)}].push_back({view.id, std::move(view.signal)});
+}
+
 }  // namespace
 
 Result<Placed<SignalId>> place_signal(
@@ -60,12 +67,18 @@ Result<orders::Page<SignalView>> list_signals(store::ReadTx& tx,
 Result<std::map<ShopId, std::vector<ToldSignal>>> load_standing_signals(store::ReadTx& tx,
                                                                         Instant now,
                                                                         Instant since) {
-  std::map<ShopId, std::vector<ToldSignal>> told;
-  const Result<void> read =
-      tx.rows(sql::promise::list_standing_signals, {now, since}, [&](const Row& row) {
-        SignalView view = read_signal(row);
-        told[ShopId{row.integer(13)}].push_back({view.id, std::move(view.signal)});
-      });
+  ByShop told;
+  const Result<void> read = tx.rows(sql::promise::list_standing_signals, {now, since},
+                                    [&](const Row& row) { add_told(told, row); });
+  if (!read) return fail(read.error());
+  return told;
+}
+
+Result<std::map<ShopId, std::vector<ToldSignal>>> load_rest_signals(store::ReadTx& tx,
+                                                                    Instant since) {
+  ByShop told;
+  const Result<void> read = tx.rows(sql::promise::list_rest_signals, {since},
+                                    [&](const Row& row) { add_told(told, row); });
   if (!read) return fail(read.error());
   return told;
 }

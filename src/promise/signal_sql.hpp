@@ -39,4 +39,8 @@ struct SignalFilter {
 [[nodiscard]] Result<std::map<ShopId, std::vector<ToldSignal>>> load_standing_signals(
     store::ReadTx& tx, Instant now, Instant since);
 
+// Likewise: days without delivery that ended at `since` or later, or are to come.
+[[nodiscard]] Result<std::map<ShopId, std::vector<ToldSignal>>> load_rest_signals(store::ReadTx& tx,
+                                                                                  Instant since);
+
 }  // namespace onda::promise

@@ -99,5 +99,28 @@ TEST_F(Signals, AreListedNewestFirstAndByWhenTheyHold) {
   EXPECT_EQ(list({.active_at = std::nullopt, .limit = 2}), "coming open …");
 }
 
+TEST_F(Signals, HolidaysOfAWholeCountryAreDaysWithoutDelivery) {
+  const auto holiday = [](const char* reference, Instant from) {
+    Signal told = signal(reference, from, std::nullopt);
+    told.kind = SignalKind::holiday;
+    told.region.clear();
+    return told;
+  };
+  place(kShop, holiday("H-1", kBegin + days{3}));
+  place(kShop, holiday("H-2", kBegin - days{3}));
+  place(kOther, holiday("H-3", kBegin));
+  place(kShop, signal("W-1", kBegin, std::nullopt));
+  Signal partial = holiday("H-4", kBegin);
+  partial.region = "제주특별자치도";
+  place(kShop, partial);
+  const auto told =
+      store_->read_now([](store::ReadTx& tx) { return load_rest_signals(tx, kBegin - days{1}); });
+  ASSERT_TRUE(told);
+  ASSERT_EQ(told->size(), 2U);
+  ASSERT_EQ(told->at(kShop).size(), 1U);
+  EXPECT_EQ(told->at(kShop)[0].signal.reference, "H-1");
+  EXPECT_EQ(told->at(kOther)[0].signal.reference, "H-3");
+}
+
 }  // namespace
 }  // namespace onda::promise

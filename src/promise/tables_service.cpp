@@ -6,6 +6,7 @@
 #include "promise/promise_service.hpp"
 #include "promise/promise_sql.hpp"
 #include "promise/reliability_sql.hpp"
+#include "promise/signal_sql.hpp"
 #include "promise/tables_sql.hpp"
 
 namespace onda::promise {
@@ -61,6 +62,7 @@ Result<bool> Promises::adopt_image() {
   DayOffsets offsets;
   shops_.clear();
   assumed_.clear();
+  rested_.clear();
   for (const auto& [shop, zone] : *zones) {
     offsets.emplace(shop, day_offset(zone));
     shops_.insert(shop);
@@ -119,6 +121,22 @@ Result<void> Promises::relive() {
   });
   if (!read) return read;
   diagnosis_.live(past, parts_.clock.now());
+  return {};
+}
+
+// By the shop's own clock, as the days of its tables.
+Result<void> Promises::rest(store::ReadTx& tx, Batch& batch) {
+  auto told = load_rest_signals(tx, batch.heard_at - tracking::kRest);
+  if (!told) return fail(told.error());
+  const auto zones = list_shop_zones(tx);
+  if (!zones) return fail(zones.error());
+  for (const auto& [shop, zone] : *zones) {
+    if (!shops_.contains(shop)) continue;
+    RestDays now = rest_days((*told)[shop], Zone::find_or_utc(zone));
+    for (Input& input : rests({.shop = shop, .before = rested_[shop], .now = now}))
+      batch.inputs.push_back(std::move(input));
+    rested_[shop] = std::move(now);
+  }
   return {};
 }
 

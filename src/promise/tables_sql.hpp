@@ -10,7 +10,7 @@
 namespace onda::promise {
 
 // Of the bytes of an image; another version's is not read.
-inline constexpr std::int64_t kImageVersion = 2;
+inline constexpr std::int64_t kImageVersion = 3;
 
 // Answers with its row.
 [[nodiscard]] Result<std::int64_t> append_feed(store::Tx& tx, Instant at, std::string_view inputs);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "promise/route.hpp"
-
 namespace onda::promise {
 namespace {
 
@@ -30,18 +28,17 @@ int says(const TransitRow& row, const Lane& lane) {
   return sum;
 }
 
-bool is_general(const TransitRow& row) {
-  return row.carrier.empty() && row.service.empty() && (row.origin.empty() || row.origin == kHome);
-}
-
 bool is_same_lane(const TransitRow& a, const TransitRow& b) {
-  return is_general(a) && a.origin == b.origin && a.destination == b.destination;
+  return a.carrier == b.carrier && a.service == b.service && a.origin == b.origin &&
+         a.destination == b.destination;
 }
 
 Assumed assumed(ShopId shop, const TransitRow& row) {
   return {.shop = shop,
           .origin = row.origin,
           .region = row.destination,
+          .carrier = row.carrier,
+          .service = row.service,
           .low_days = row.days_from,
           .high_days = row.days_to};
 }
@@ -75,13 +72,12 @@ std::vector<Input> assumptions(const TransitChange& change) {
                         [&](const TransitRow& each) { return is_same_lane(each, row); });
   };
   for (const TransitRow& row : change.before) {
-    if (!is_general(row) || find(change.now, row) != change.now.end()) continue;
+    if (find(change.now, row) != change.now.end()) continue;
     Assumed none = assumed(change.shop, row);
     none.low_days = none.high_days = 0;
     inputs.emplace_back(std::move(none));
   }
   for (const TransitRow& row : change.now) {
-    if (!is_general(row)) continue;
     const auto was = find(change.before, row);
     const bool stands = was != change.before.end() && was->days_from == row.days_from &&
                         was->days_to == row.days_to;

@@ -21,8 +21,8 @@ struct Lane {
 // lognormal that has a tenth below the one and a tenth above the other.
 [[nodiscard]] double p_longer(const TransitRow& row, double days);
 
-// What the tables are told when a shop's rows change: days for each row that binds no carrier and
-// no service (the tables of days know none), and none (0 to 0) for those that are no more.
+// What the tables are told when a shop's rows change: the days of each row that is new or another,
+// and none (0 to 0) for those that are no more.
 struct TransitChange {
   ShopId shop{};
   const std::vector<TransitRow>& before;

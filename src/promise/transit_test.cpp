@@ -27,6 +27,21 @@ TEST(Transit, TheRowThatSaysMostOfTheLaneIsTaken) {
   EXPECT_EQ(find_row({row("kr.hanjin", "", 1, 2)}, {"kr.lotte", "", "", ""}), nullptr);
 }
 
+TEST(Transit, TheTablesAreToldWhatChanged) {
+  const std::vector<TransitRow> none;
+  const std::vector<TransitRow> rows{row("", "KR/서울", 1, 2), row("kr.hanjin", "KR/서울", 2, 3)};
+  std::vector<TransitRow> later = rows;
+  later[1].days_to = 4;
+  const auto told = [](const std::vector<TransitRow>& before, const std::vector<TransitRow>& now) {
+    return encode(assumptions({.shop = ShopId{1}, .before = before, .now = now}));
+  };
+  const std::string first = "[\"assumed\",1,\"\",\"KR/서울\",\"\",\"\",1,2]\n";
+  EXPECT_EQ(told(none, rows), first + "[\"assumed\",1,\"\",\"KR/서울\",\"kr.hanjin\",\"\",2,3]\n");
+  EXPECT_EQ(told(rows, rows), "");
+  EXPECT_EQ(told(rows, later), "[\"assumed\",1,\"\",\"KR/서울\",\"kr.hanjin\",\"\",2,4]\n");
+  EXPECT_EQ(told(rows, {rows[0]}), "[\"assumed\",1,\"\",\"KR/서울\",\"kr.hanjin\",\"\",0,0]\n");
+}
+
 TEST(Transit, ATenthIsBelowTheOneEndAndATenthAboveTheOther) {
   const TransitRow usual = row("", "", 2, 5);
   EXPECT_NEAR(p_longer(usual, 2), 0.9, 1e-9);

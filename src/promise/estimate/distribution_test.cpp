@@ -83,10 +83,15 @@ TEST(FlatMap, ErasesWithoutLosingOthers) {
 
 TEST(Pace, AHolidayIsASunday) {
   const std::int32_t thursday = 0;  // 1970-01-01
-  const std::int32_t holidays[] = {thursday};
-  EXPECT_EQ(weekday_of(thursday, {}), 3U);
-  EXPECT_EQ(weekday_of(thursday, holidays), 6U);
-  EXPECT_EQ(weekday_of(-4, {}), 6U);
+  const CohortKey korea = cohort_key("KR");
+  const Calendar calendars[] = {{.country = korea, .holidays = {thursday}}};
+  EXPECT_EQ(weekday_of(thursday, korea, {}), 3U);
+  EXPECT_EQ(weekday_of(thursday, korea, calendars), 6U);
+  EXPECT_EQ(weekday_of(thursday, cohort_key("JP"), calendars), 3U)
+      << "a holiday of another country";
+  const Calendar anywhere[] = {{.holidays = {thursday}}};
+  EXPECT_EQ(weekday_of(thursday, korea, anywhere), 6U) << "one of all countries";
+  EXPECT_EQ(weekday_of(-4, korea, {}), 6U);
 }
 
 TEST(Pace, LearnsThatNothingComesOnSundays) {

@@ -23,7 +23,8 @@ Engine::State::State(EngineSettings given)
       pinballs({.half_life_days = kHalfLifeDays, .shrink = 0, .most = kMostPinball}),
       sellers({.half_life_days = kSellerHalfLifeDays, .shrink = kSellerShrink}),
       fates({.half_life_days = kFateHalfLifeDays, .shrink = kNeverPriorWeight}) {
-  std::sort(settings.holidays.begin(), settings.holidays.end());
+  for (Calendar& of : settings.calendars) std::sort(of.holidays.begin(), of.holidays.end());
+  calendars = settings.calendars;
 }
 
 const OpenClock* OpenParcel::clock(Milestone since) const {
@@ -95,6 +96,28 @@ void Engine::abandon(ParcelKey key, Instant at, Abandon why) {
 void Engine::carrier_says(ParcelKey key, Instant at, Instant arrival) {
   state_->told.push_back(
       {.at = at, .word = Word::carrier_date, .key = key, .arrival = arrival, .parcel = {}});
+}
+
+void Engine::rest(CohortKey country, std::vector<std::int32_t> days) {
+  std::sort(days.begin(), days.end());
+  std::vector<Calendar>& all = state_->calendars;
+  const auto told = all.begin() + static_cast<std::ptrdiff_t>(state_->settings.calendars.size());
+  const auto place = std::find_if(
+      told, all.end(), [&](const Calendar& of) { return raw(of.country) >= raw(country); });
+  const bool is_known = place != all.end() && place->country == country;
+  if (is_known && days.empty()) {
+    all.erase(place);
+  } else if (is_known) {
+    place->holidays = std::move(days);
+  } else if (!days.empty()) {
+    all.insert(place, Calendar{.country = country, .holidays = std::move(days)});
+  }
+}
+
+bool Engine::State::has_calendar(CohortKey country) const {
+  return std::any_of(settings.calendars.begin(), settings.calendars.end(), [&](const Calendar& of) {
+    return of.country == country && static_cast<double>(of.known_until) >= today();
+  });
 }
 
 void Engine::freeze(CohortKey carrier) {

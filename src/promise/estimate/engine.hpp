@@ -15,14 +15,15 @@
 #include "base/result.hpp"
 #include "promise/estimate/day_count.hpp"
 #include "promise/estimate/distribution.hpp"
+#include "promise/estimate/pace.hpp"
 #include "promise/estimate/parcel.hpp"
 #include "promise/estimate/stage.hpp"
 
 namespace onda::promise {
 
 struct EngineSettings {
-  int utc_offset_min = 0;                   // where its days begin: the shop's zone
-  std::vector<std::int32_t> holidays = {};  // local days since 1970, sorted: they count as Sundays
+  int utc_offset_min = 0;                // where its days begin: the shop's zone
+  std::vector<Calendar> calendars = {};  // of the countries that parcels go to
 };
 
 enum class Abandon : std::uint8_t { cancelled, lost };
@@ -51,15 +52,20 @@ class Engine {
   void abandon(ParcelKey key, Instant at, Abandon why);
   // The carrier's own date for it; the last one counts.
   void carrier_says(ParcelKey key, Instant at, Instant arrival);
-  // The shop's own transit table: days by which a tenth and nine tenths have arrived. Weighs as
-  // much as twenty parcels of that lane (or of everywhere, where the lane is none). High days of 0
-  // take it back.
+  // A row of the shop's own transit table: days by which a tenth and nine tenths have arrived. Of
+  // the rows whose words are all a parcel's the one that says most of it speaks (the region before
+  // the carrier before the service before the origin), and weighs as much as twenty parcels. High
+  // days of 0 take it back.
   struct Transit {
     Milestone since = Milestone::ordered;
     CohortKey origin = CohortKey::none, region = CohortKey::none;
+    CohortKey carrier = CohortKey::none, service = CohortKey::none;
     double low_days = 0, high_days = 0;
   };
   void assume(const Transit& transit);
+  // Days on which parcels to a country rest besides those of its calendar (`none`: to any country);
+  // they replace those that were told of it before.
+  void rest(CohortKey country, std::vector<std::int32_t> days);
   // While a carrier's feed is dead, its parcels' silence teaches nothing.
   void freeze(CohortKey carrier);
   void thaw(CohortKey carrier);

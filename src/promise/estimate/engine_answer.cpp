@@ -59,8 +59,14 @@ std::uint64_t Engine::State::pace_key(Milestone since, CohortKey country) {
   return mix(raw(country) + index_of(pace_clock(since)) + 1);
 }
 
-std::uint64_t Engine::State::stage_pace_key(const StageKey& key) {
-  return mix(kEverywhere + 1000 + index_of(key.since));
+std::uint64_t Engine::State::stage_pace_key(const StageKey& key, CohortKey country) {
+  return mix(raw(country) ^ mix(kEverywhere + 1000 + index_of(key.since)));
+}
+
+PaceEntry& Engine::State::pace_entry(std::uint64_t key, CohortKey country) {
+  PaceEntry& entry = paces.at(key);
+  entry.country = country;
+  return entry;
 }
 
 std::uint64_t Engine::State::fate_key(Milestone since, CohortKey carrier) {
@@ -99,7 +105,7 @@ std::optional<Engine::Rest> Engine::State::rest_of(const OpenParcel& parcel) con
 }
 
 double Engine::State::p_between(const HazardTables& tables,
-                                std::span<const std::uint64_t> chain,
+                                const BlendChain& chain,
                                 const AgeBins& bins,
                                 Ages ages,
                                 double day) {
@@ -124,7 +130,8 @@ HazardCurve Engine::State::plain_curve(const Parcel& parcel,
                                        Drift drift) const {
   const AgeBins& bins = parcel_bins();
   Hazards hazards;
-  remaining.blend(chain_of(parcel, clock.since), today(), {}, hazards);
+  remaining.blend(with_transit(chain_of(parcel, clock.since), parcel, clock.since), today(), {},
+                  hazards);
   const Pace& pace = pace_of(clock.since, parcel.country);
   const double run = drifts_of(parcel, clock.since, drift).plain;
   std::array<float, 7> by_weekday;
@@ -140,7 +147,7 @@ HazardCurve Engine::State::plain_curve(const Parcel& parcel,
     const auto its_day = static_cast<std::int32_t>(middle);
     if (b == 0 || its_day != day) {
       day = its_day;
-      run_of_day = by_weekday[weekday_of(day, settings.holidays)];
+      run_of_day = by_weekday[weekday(day, parcel.country)];
     }
     factor[b] = run_of_day;
   }
@@ -151,7 +158,7 @@ HazardCurve Engine::State::scaled_curve(const Parcel& parcel,
                                         const OpenClock& clock,
                                         Drift drift) const {
   Hazards hazards;
-  scaled.blend(scaled_chain_of(parcel, clock.since), today(), {}, hazards);
+  scaled.blend({.keys = scaled_chain_of(parcel, clock.since)}, today(), {}, hazards);
   Hazards factor;
   factor.fill(static_cast<float>(drifts_of(parcel, clock.since, drift).scaled));
   return cumulate(scaled_bins(), hazards, factor, clock.scale);
@@ -163,7 +170,7 @@ void Engine::State::find_usual() {
   for (const Milestone since : kAllMilestones) {
     Hazards hazards;
     const std::array<std::uint64_t, 1> chain = {scaled_chain_of({}, since).front()};
-    scaled.blend(chain, today(), {}, hazards);
+    scaled.blend({.keys = chain}, today(), {}, hazards);
     usual[index_of(since)] = cumulate(scaled_bins(), hazards, even, 1);
   }
 }
@@ -235,9 +242,10 @@ Grounds Engine::State::grounds_of(const Parcel& parcel, const OpenClock& clock, 
   }
   grounds.drift = static_cast<float>(drifts_of(parcel, clock.since, drift).plain);
   grounds.seller = clock.shift;
-  grounds.transit_table = remaining.assumed_share(chain, today());
+  grounds.transit_table =
+      remaining.assumed_share(with_transit(chain, parcel, clock.since), today());
   grounds.has_region = parcel.region != CohortKey::none;
-  grounds.has_calendar = !settings.holidays.empty();
+  grounds.has_calendar = has_calendar(parcel.country);
   return grounds;
 }
 
@@ -252,7 +260,8 @@ const OpenClock* Engine::State::best_clock(const OpenParcel& parcel) const {
       const Chain chain = chain_of(parcel.parcel, clock->since);
       float known = remaining.departures(chain[0], today());
       if (known >= kTrustedFrom) return &*clock;
-      if (remaining.assumed_share(chain, today()) > 0) known += kTransitWeight;
+      const BlendChain assumed = with_transit(chain, parcel.parcel, clock->since);
+      if (remaining.assumed_share(assumed, today()) > 0) known += kTransitWeight;
       if (known > most) {
         most = known;
         best = &*clock;

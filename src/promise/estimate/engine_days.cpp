@@ -37,11 +37,11 @@ void Engine::State::end_day(std::int32_t day) {
 }
 
 void Engine::State::close_paces(std::int32_t day) {
-  const std::size_t weekday = weekday_of(day, settings.holidays);
   paces.each([&](std::uint64_t, PaceEntry& entry) {
-    entry.pace.close(weekday, {.observed = entry.observed.value(),
-                               .expected = entry.expected.value(),
-                               .expected_scaled = entry.expected_scaled.value()});
+    entry.pace.close(weekday(day, entry.country),
+                     {.observed = entry.observed.value(),
+                      .expected = entry.expected.value(),
+                      .expected_scaled = entry.expected_scaled.value()});
     entry.observed = entry.expected = entry.expected_scaled = ExactSum{};
   });
   region_paces.each([](std::uint64_t, RegionPace& pace) { pace.close(); });
@@ -116,14 +116,15 @@ double Engine::State::await_clock(const OpenParcel& parcel,
   };
   const Parcel& of = parcel.parcel;
   const double coming = p_still_coming(of, clock, age);
-  const double p = coming * p_between(remaining, chain_of(of, clock.since), parcel_bins(),
-                                      over(clock.shift), day);
-  const double p_scaled = coming * p_between(scaled, scaled_chain_of(of, clock.since),
+  const double p =
+      coming * p_between(remaining, with_transit(chain_of(of, clock.since), of, clock.since),
+                         parcel_bins(), over(clock.shift), day);
+  const double p_scaled = coming * p_between(scaled, {.keys = scaled_chain_of(of, clock.since)},
                                              scaled_bins(), over(clock.scale), day);
-  PaceEntry& entry = paces.at(pace_key(clock.since, of.country));
+  PaceEntry& entry = pace_entry(pace_key(clock.since, of.country), of.country);
   entry.expected.add(p);
   entry.expected_scaled.add(p_scaled);
-  const double by_weekday = p * entry.pace.weekday_factor(weekday_of(day, settings.holidays));
+  const double by_weekday = p * entry.pace.weekday_factor(weekday(day, of.country));
   if (of.region != CohortKey::none) {
     region_paces.at(pace_key(clock.since, of.region)).expect(by_weekday, p_scaled);
   }
@@ -136,11 +137,13 @@ void Engine::State::await_departure(OpenParcel& parcel, std::int32_t day) {
   parcel.is_resting = true;
   const StageKey key = stage_of(parcel);
   const StageChain chain = chain_of(key);
-  const double p = p_between(stages, chain, stage_bins(), {.from = dwell, .to = dwell + 1}, day);
-  PaceEntry& entry = paces.at(stage_pace_key(key));
+  const double p =
+      p_between(stages, {.keys = chain}, stage_bins(), {.from = dwell, .to = dwell + 1}, day);
+  const CohortKey country = parcel.parcel.country;
+  PaceEntry& entry = pace_entry(stage_pace_key(key, country), country);
   entry.expected.add(p);
   if (key.facility == CohortKey::none) return;
-  const double expected = p * entry.pace.weekday_factor(weekday_of(day, settings.holidays));
+  const double expected = p * entry.pace.weekday_factor(weekday(day, country));
   count(key).expected.add(expected);
   StagePace& pace = stage_paces.at(chain.back());
   const double keep = std::exp2(std::min(0.0, pace.touched - day) / kDriftHalfLifeDays);

@@ -124,7 +124,8 @@ void Engine::State::leave_stage(OpenParcel& parcel, Instant at) {
               .end = Passage::End::leaves},
              today());
   if (!parcel.is_resting) return;
-  paces.at(stage_pace_key(key)).observed.add(1);
+  const CohortKey country = parcel.parcel.country;
+  pace_entry(stage_pace_key(key, country), country).observed.add(1);
   if (key.facility == CohortKey::none) return;
   count(key).observed.add(1);
   stage_paces.at(chain_of(key).back()).observed += 1;
@@ -167,7 +168,7 @@ void Engine::State::deliver_clock(const OpenParcel& parcel, const OpenClock& clo
 void Engine::State::count_delivery(const OpenParcel& parcel) {
   const Parcel& of = parcel.parcel;
   const auto arrived = [&](Milestone since) {
-    paces.at(pace_key(since, of.country)).observed.add(1);
+    pace_entry(pace_key(since, of.country), of.country).observed.add(1);
     if (of.region != CohortKey::none) region_paces.at(pace_key(since, of.region)).arrived();
   };
   if (parcel.is_awaited) arrived(Milestone::ordered);

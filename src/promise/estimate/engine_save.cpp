@@ -4,7 +4,7 @@
 namespace onda::promise {
 namespace {
 
-constexpr std::uint64_t kVersion = 0x31'65'73'69'6d'6f'72'70;  // "promise1"
+constexpr std::uint64_t kVersion = 0x32'65'73'69'6d'6f'72'70;  // "promise2"
 
 std::uint64_t digest(std::string_view bytes) { return raw(cohort_key(bytes)); }
 
@@ -128,6 +128,16 @@ void read(ByteReader& in, Telling& telling) {
   if (has != 0) read(in, telling.parcel.emplace());
 }
 
+void write(ByteWriter& out, const Calendar& of) {
+  out.plain(of.country);
+  out.plains(of.holidays);
+}
+
+void read(ByteReader& in, Calendar& of) {
+  in.plain(of.country);
+  in.plains(of.holidays);
+}
+
 void write(ByteWriter& out, const DayCount& count) {
   out.plain(count.day);
   out.size(count.cohorts.size());
@@ -225,6 +235,8 @@ std::string Engine::save() const {
   write_map(out, state.counts);
   write_map(out, state.stage_paces);
   write_map(out, state.frozen);
+  const auto told = static_cast<std::ptrdiff_t>(state.settings.calendars.size());
+  write_all(out, std::span(state.calendars.begin() + told, state.calendars.end()));
   write_all(out, state.closed_days);
   write_all(out, state.told);
   write_all(out, state.open);
@@ -267,6 +279,9 @@ Result<Engine> Engine::restore(std::string_view saved, EngineSettings settings) 
   read_map(in, state.counts);
   read_map(in, state.stage_paces);
   read_map(in, state.frozen);
+  std::vector<Calendar> told;
+  read_all(in, told);
+  std::move(told.begin(), told.end(), std::back_inserter(state.calendars));
   read_all(in, state.closed_days);
   read_all(in, state.told);
   read_all(in, state.open);

@@ -61,6 +61,7 @@ struct OpenParcel {
 // Deliveries of one country on one kind of clock (or departures from one stage).
 struct PaceEntry {
   Pace pace;
+  CohortKey country = CohortKey::none;  // whose working days count
   ExactSum observed, expected, expected_scaled;
 };
 
@@ -95,6 +96,7 @@ struct Engine::State {
   explicit State(EngineSettings given);
 
   EngineSettings settings;
+  std::vector<Calendar> calendars;  // of the settings, then those that were told
   Instant now{};
   bool has_begun = false;  // time has
   HazardTables remaining;
@@ -168,13 +170,23 @@ struct Engine::State {
 
   // answering (engine_answer.cpp)
   using Chain = std::array<std::uint64_t, kLevels>;
+  // The row of the transit table that speaks of the parcel, and from which level on.
+  [[nodiscard]] BlendChain with_transit(const Chain& chain,
+                                        const Parcel& parcel,
+                                        Milestone since) const;
+  [[nodiscard]] static std::uint64_t transit_key(const Transit& row);
   using ScaledChain = std::array<std::uint64_t, 2>;
   using StageChain = std::array<std::uint64_t, 3>;
   [[nodiscard]] static Chain chain_of(const Parcel& parcel, Milestone since);
   [[nodiscard]] static ScaledChain scaled_chain_of(const Parcel& parcel, Milestone since);
   [[nodiscard]] static StageChain chain_of(const StageKey& key);
   [[nodiscard]] static std::uint64_t pace_key(Milestone since, CohortKey country);
-  [[nodiscard]] static std::uint64_t stage_pace_key(const StageKey& key);
+  [[nodiscard]] static std::uint64_t stage_pace_key(const StageKey& key, CohortKey country);
+  [[nodiscard]] std::size_t weekday(std::int32_t day, CohortKey country) const {
+    return weekday_of(day, country, calendars);
+  }
+  [[nodiscard]] bool has_calendar(CohortKey country) const;
+  PaceEntry& pace_entry(std::uint64_t key, CohortKey country);
   [[nodiscard]] const Pace& pace_of(Milestone since, CohortKey country) const;
   struct Drifts {
     double plain = 1;
@@ -205,7 +217,7 @@ struct Engine::State {
     double to;
   };
   [[nodiscard]] static double p_between(const HazardTables& tables,
-                                        std::span<const std::uint64_t> chain,
+                                        const BlendChain& chain,
                                         const AgeBins& bins,
                                         Ages ages,
                                         double day);

@@ -243,6 +243,149 @@ TEST(Engine, ATransitTableStandsInUntilThereIsARecord) {
   EXPECT_NEAR(warm.quantile_days(0.5), 8.4, 1.5);
 }
 
+// Whatever the order in which rows are told, the one that says most of the parcel speaks.
+TEST(Engine, TheMostSpecialRowOfTheTransitTableSpeaks) {
+  Parcel asked = parcel_of(1);  // capital to south, by kr.two
+  asked.service = cohort_key("express");
+  const CohortKey none = CohortKey::none;
+  const CohortKey other = cohort_key("another");
+  struct Row {
+    CohortKey origin, region, carrier, service;
+    double days;
+  };
+  struct Case {
+    std::string_view name;
+    std::vector<Row> rows;
+    double median;
+  };
+  const Case cases[] = {
+      {"everywhere", {{none, none, none, none, 3}}, 3},
+      {"the region before everywhere",
+       {{none, none, none, none, 3}, {none, asked.region, none, none, 6}},
+       6},
+      {"the carrier before everywhere",
+       {{none, none, none, none, 3}, {none, none, asked.carrier, none, 8}},
+       8},
+      {"the region before the carrier",
+       {{none, asked.region, none, none, 6}, {none, none, asked.carrier, none, 9}},
+       6},
+      {"the carrier's own days for the region",
+       {{none, asked.region, none, none, 6}, {none, asked.region, asked.carrier, none, 10}},
+       10},
+      {"its service before the carrier alone",
+       {{none, none, asked.carrier, none, 8}, {none, none, asked.carrier, asked.service, 2}},
+       2},
+      {"the lane before the region",
+       {{none, asked.region, none, none, 6}, {asked.origin, asked.region, none, none, 12}},
+       12},
+      {"not another carrier's, region's or service's",
+       {{none, none, none, none, 3},
+        {none, none, other, none, 9},
+        {none, other, none, none, 9},
+        {none, none, none, other, 9}},
+       3},
+  };
+  for (const Case& c : cases) {
+    std::vector<Row> rows = c.rows;
+    for (int turn = 0; turn < 2; ++turn) {
+      Engine engine;
+      for (const Row& row : rows) {
+        engine.assume({.origin = row.origin,
+                       .region = row.region,
+                       .carrier = row.carrier,
+                       .service = row.service,
+                       .low_days = row.days * 0.9,
+                       .high_days = row.days * 1.1});
+      }
+      engine.advance(after_days(0));
+      const auto median = [&](const Engine& of) {
+        return of.estimate(asked, Milestone::ordered, of.now()).quantile_days(0.5);
+      };
+      EXPECT_NEAR(median(engine), c.median, c.median * 0.2) << c.name;
+      const Result<Engine> restored = Engine::restore(engine.save());
+      ASSERT_TRUE(restored) << c.name;
+      EXPECT_EQ(median(*restored), median(engine)) << c.name;
+      std::reverse(rows.begin(), rows.end());
+    }
+  }
+}
+
+TEST(Engine, ARowOfACarrierMovesItsParcelsAndNoOthers) {
+  Engine engine;
+  live(engine, world({}), after_days(60));
+  engine.advance(after_days(60));
+  Parcel fresh = parcel_of(1);
+  fresh.carrier = cohort_key("kr.three");
+  const double before =
+      engine.estimate(fresh, Milestone::accepted, engine.now()).quantile_days(0.5);
+  EXPECT_NEAR(before, 2.4, 0.8);
+  engine.assume({.since = Milestone::accepted,
+                 .carrier = cohort_key("kr.three"),
+                 .low_days = 7,
+                 .high_days = 9});
+  const Distribution after = engine.estimate(fresh, Milestone::accepted, engine.now());
+  EXPECT_GT(after.quantile_days(0.5), before * 1.25);
+  EXPECT_GT(after.grounds().transit_table, 0.9F);
+  const Distribution others = engine.estimate(parcel_of(1), Milestone::accepted, engine.now());
+  EXPECT_EQ(others.grounds().transit_table, 0) << "the row is not theirs";
+}
+
+// Parcels to Korea and to Japan, half a day to two on the way, that come on no Sunday. Then a
+// Tuesday is a holiday in Korea.
+TEST(Engine, AHolidayPutsOffParcelsToItsCountry) {
+  constexpr std::int32_t tuesday = 20'060;  // 2024-12-03
+  const CohortKey korea = cohort_key("KR");
+  const CohortKey japan = cohort_key("JP");
+  const auto parcel_to = [](CohortKey country, std::uint64_t number) {
+    return Parcel{.key = ParcelKey{mix(number + 1)}, .country = country};
+  };
+  const auto lived = [&](EngineSettings settings) {
+    Engine engine(std::move(settings));
+    SeededRandom random(6);
+    std::vector<Said> told;
+    for (std::uint64_t k = 0; k < 1'770; ++k) {
+      const Instant at = after_days(static_cast<double>(k / 2) / 15);
+      const Parcel parcel = parcel_to(k % 2 == 0 ? korea : japan, k);
+      Instant arrival = at + std::chrono::hours{12 + random.below(36)};
+      const auto day = std::chrono::floor<std::chrono::days>(arrival);
+      if (std::chrono::weekday{day} == std::chrono::Sunday) arrival += std::chrono::hours{24};
+      told.push_back({at, Said::What::begin, parcel});
+      told.push_back({at, Said::What::milestone, parcel, Milestone::accepted});
+      told.push_back({arrival, Said::What::delivery, parcel});
+    }
+    std::stable_sort(told.begin(), told.end(),
+                     [](const Said& a, const Said& b) { return a.at < b.at; });
+    live(engine, told, after_days(59.4));
+    engine.advance(after_days(59.4));
+    return engine;
+  };
+  const auto median = [&](const Engine& engine, CohortKey country) {
+    const Parcel asked = parcel_to(country, 90'000);
+    return engine.estimate(asked, Milestone::accepted, engine.now()).quantile_days(0.5);
+  };
+  const Engine plain = lived({});
+  const Engine calendar = lived({.calendars = {{.country = korea, .holidays = {tuesday}}}});
+  EXPECT_GT(median(calendar, korea), median(plain, korea) * 1.1);
+  EXPECT_EQ(median(calendar, japan), median(plain, japan));
+  const auto grounds = [&](CohortKey country) {
+    return sentence(
+        calendar.estimate(parcel_to(country, 1), Milestone::accepted, calendar.now()).grounds());
+  };
+  EXPECT_EQ(grounds(korea).find("no calendar"), std::string::npos);
+  EXPECT_NE(grounds(japan).find("no calendar"), std::string::npos);
+
+  Engine told = lived({});
+  told.rest(CohortKey::none, {tuesday});
+  EXPECT_EQ(median(told, korea), median(calendar, korea));
+  EXPECT_GT(median(told, japan), median(plain, japan) * 1.1) << "of all countries";
+  Result<Engine> restored = Engine::restore(told.save());
+  ASSERT_TRUE(restored);
+  EXPECT_EQ(restored->save(), told.save());
+  EXPECT_EQ(median(*restored, korea), median(told, korea));
+  restored->rest(CohortKey::none, {});
+  EXPECT_EQ(restored->save(), plain.save()) << "taken back";
+}
+
 // Parcels take one to eleven days, and nobody but the carrier knows how many.
 TEST(Engine, BelievesACarrierWhoseDatesAreRight) {
   struct Case {

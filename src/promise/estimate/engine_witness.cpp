@@ -11,6 +11,7 @@
 namespace onda::promise {
 namespace {
 
+constexpr double kFarthestDate = 365;  // days; what is named for later is not believed
 constexpr std::array<double, 3> kScored = {0.1, 0.5, 0.9};
 constexpr std::uint64_t kOurs = 1;
 constexpr std::uint64_t kTheirs = 2;
@@ -50,10 +51,11 @@ Engine::State::DateChain Engine::State::date_chain_of(const Parcel& parcel, cons
 // Snapshots both sides: what counts is what was said, not what was known later.
 void Engine::State::hear(OpenParcel& parcel, const Telling& telling) {
   const OpenClock* clock = best_clock(parcel);
-  if (clock == nullptr || telling.arrival - telling.at > std::chrono::days{365}) return;
   const double date = day_of(telling.arrival);
+  const double ahead = date - day_of(telling.at);
+  if (clock == nullptr || ahead < -kBeforeDate || ahead > kFarthestDate) return;
   const double start = day_of(clock->start);
-  Heard heard{.date = telling.arrival, .horizon = horizon_of(date - day_of(telling.at))};
+  Heard heard{.date = telling.arrival, .horizon = horizon_of(ahead)};
   heard.bin = static_cast<std::uint8_t>(date_bin(day_of(telling.at) - date));
   parcel.heard.reset();  // ours is what we say without it
   const Distribution ours = answer(parcel, *clock, Drift::applied).given_silence_until(telling.at);
@@ -102,7 +104,7 @@ HazardCurve Engine::State::witness_curve(const Parcel& parcel,
                                          const Heard& heard,
                                          Instant start) const {
   Hazards hazards;
-  dates.blend(date_chain_of(parcel, heard), today(), {}, hazards);
+  dates.blend({.keys = date_chain_of(parcel, heard)}, today(), {}, hazards);
   Hazards even;
   even.fill(1);
   HazardCurve curve = cumulate(date_bins(), hazards, even, 1);

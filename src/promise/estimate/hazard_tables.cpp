@@ -83,21 +83,21 @@ void HazardTables::blend_node(
   }
 }
 
-void HazardTables::blend(std::span<const std::uint64_t> chain,
-                         double day,
-                         Range range,
-                         Hazards& out) const {
-  fetch(chain);
+void HazardTables::blend(const BlendChain& chain, double day, Range range, Hazards& out) const {
+  fetch(chain.keys);
   for (std::size_t b = range.from; b < range.to; ++b) out[b] = kBlankHazard;
   float shrink = 1;
-  for (const std::uint64_t key : chain) {
-    if (key == 0) continue;
-    if (const std::uint32_t* slot = assumed_index_.find(key)) {
-      blend_node(assumed_[*slot], 1, shrink, range, out);
+  for (std::size_t level = 0; level < chain.keys.size(); ++level) {
+    const std::uint64_t key = chain.keys[level];
+    float pull = shrink;
+    if (chain.assumed != nullptr && chain.level == level) {
+      blend_node(*chain.assumed, 1, shrink, range, out);
+      pull = kTransitWeight;
     }
+    if (key == 0) continue;
     if (const HazardNode* at = find(key)) {
       const float keep = decay(*at, day);
-      if (keep > 1e-30F) blend_node(*at, keep, shrink, range, out);
+      if (keep > 1e-30F) blend_node(*at, keep, pull, range, out);
     }
     shrink = options_.shrink;
   }
@@ -126,15 +126,18 @@ void HazardTables::assume(std::uint64_t key, const HazardNode& node) {
   assumed_[place].key = key;
 }
 
-float HazardTables::assumed_share(std::span<const std::uint64_t> chain, double day) const {
-  float share = 0;
-  for (const std::uint64_t key : chain) {
-    if (key == 0) continue;
-    const std::uint32_t* slot = assumed_index_.find(key);
-    const bool is_assumed = slot != nullptr && assumed_[*slot].exposed[0] > 0;
-    if (is_assumed) share = 1;
-    const float pull = is_assumed ? kTransitWeight : options_.shrink;
-    if (share > 0) share *= pull / (pull + departures(key, day));
+const HazardNode* HazardTables::assumed(std::uint64_t key) const {
+  const std::uint32_t* slot = assumed_index_.find(key);
+  if (slot == nullptr || assumed_[*slot].exposed[0] <= 0) return nullptr;
+  return &assumed_[*slot];
+}
+
+float HazardTables::assumed_share(const BlendChain& chain, double day) const {
+  if (chain.assumed == nullptr) return 0;
+  float share = 1;
+  for (std::size_t level = chain.level; level < chain.keys.size(); ++level) {
+    const float pull = level == chain.level ? kTransitWeight : options_.shrink;
+    share *= pull / (pull + departures(chain.keys[level], day));
   }
   return share;
 }

@@ -33,6 +33,14 @@ struct Passage {
   enum class End : std::uint8_t { still_there, leaves } end = End::still_there;
 };
 
+// Keys of nodes, coarse to fine; 0 is skipped. What is assumed is blended in before the node at its
+// level, as if it were as many parcels as it weighs.
+struct BlendChain {
+  std::span<const std::uint64_t> keys;
+  const HazardNode* assumed = nullptr;
+  std::size_t level = 0;
+};
+
 class HazardTables {
  public:
   struct Options {
@@ -41,20 +49,23 @@ class HazardTables {
   };
   explicit HazardTables(Options options) : options_(options) {}
 
-  // Adds a passage to every node of the chain (keys coarse to fine; 0 is skipped).
+  // Adds a passage to every node of the chain.
   void add(std::span<const std::uint64_t> chain, const Passage& passage, double day);
   // Hazards of the chain, each level shrunk to the one before it, for bins [from, to).
   struct Range {
     std::size_t from = 0;
     std::size_t to = kBins;
   };
-  void blend(std::span<const std::uint64_t> chain, double day, Range range, Hazards& out) const;
+  void blend(const BlendChain& chain, double day, Range range, Hazards& out) const;
   // Effective departures of a node.
   [[nodiscard]] float departures(std::uint64_t key, double day) const;
-  // A node that is blended in before the chain's node `key` and does not decay.
+  // A node that does not decay, under a name of its own.
   void assume(std::uint64_t key, const HazardNode& node);
-  // Share of assumed nodes in the last level of the chain that has one.
-  [[nodiscard]] float assumed_share(std::span<const std::uint64_t> chain, double day) const;
+  // Nothing where none was assumed, or it was taken back.
+  [[nodiscard]] const HazardNode* assumed(std::uint64_t key) const;
+  [[nodiscard]] bool assumes() const { return !assumed_.empty(); }
+  // Share of what the chain assumes in the last level.
+  [[nodiscard]] float assumed_share(const BlendChain& chain, double day) const;
 
   void forget_light_nodes(double day);
   [[nodiscard]] std::size_t size() const { return index_.size(); }

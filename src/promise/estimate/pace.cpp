@@ -5,9 +5,12 @@
 
 namespace onda::promise {
 
-std::size_t weekday_of(std::int32_t day, std::span<const std::int32_t> holidays) {
+std::size_t weekday_of(std::int32_t day, CohortKey country, std::span<const Calendar> calendars) {
   constexpr std::size_t sunday = 6;
-  if (std::binary_search(holidays.begin(), holidays.end(), day)) return sunday;
+  for (const Calendar& of : calendars) {
+    if (of.country != country && of.country != CohortKey::none) continue;
+    if (std::binary_search(of.holidays.begin(), of.holidays.end(), day)) return sunday;
+  }
   return static_cast<std::size_t>(((day + 3) % 7 + 7) % 7);  // 1970-01-01 was a Thursday
 }
 

@@ -5,14 +5,27 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <span>
+#include <vector>
 
+#include "promise/estimate/cohort.hpp"
 #include "promise/estimate/constants.hpp"
 
 namespace onda::promise {
 
+// Local days since 1970, sorted, on which parcels to a country rest; of `none`, parcels to any.
+struct Calendar {
+  CohortKey country = CohortKey::none;
+  std::vector<std::int32_t> holidays = {};
+  std::int32_t known_until =
+      std::numeric_limits<std::int32_t>::max();  // its last day that is known
+};
+
 // Monday 0 … Sunday 6, of a local day since 1970; a holiday is a Sunday.
-[[nodiscard]] std::size_t weekday_of(std::int32_t day, std::span<const std::int32_t> holidays);
+[[nodiscard]] std::size_t weekday_of(std::int32_t day,
+                                     CohortKey country,
+                                     std::span<const Calendar> calendars);
 
 // Sums that do not depend on the order of what is added: in units of 2^-32.
 class ExactSum {

@@ -11,7 +11,7 @@ namespace onda::promise {
 StageView Engine::State::stage(const StageKey& key, double dwell_days) const {
   const StageChain chain = chain_of(key);
   Hazards hazards;
-  stages.blend(chain, today(), {}, hazards);
+  stages.blend({.keys = chain}, today(), {}, hazards);
   Hazards even;
   even.fill(1);
   const HazardCurve curve = cumulate(stage_bins(), hazards, even, 1);

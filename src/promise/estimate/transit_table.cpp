@@ -28,6 +28,18 @@ Bell bell_of(const Engine::Transit& transit) {
           .deviation = (std::log(high) - std::log(low)) / (2 * kTenthDeviations)};
 }
 
+// The finest level that the row speaks of.
+Level level_of(const Engine::Transit& row) {
+  if (row.carrier != CohortKey::none || row.service != CohortKey::none) return Level::carrier_lane;
+  if (row.region == CohortKey::none) return Level::everywhere;
+  return row.origin == CohortKey::none ? Level::region : Level::lane;
+}
+
+struct BoundWord {
+  CohortKey Engine::Transit::* of_row;
+  CohortKey of_parcel;
+};
+
 }  // namespace
 
 void Engine::assume(const Transit& transit) {
@@ -43,14 +55,38 @@ void Engine::assume(const Transit& transit) {
     node.exposed[b] = kTransitWeight * static_cast<float>(before);
     node.left[b] = kTransitWeight * static_cast<float>(before - after);
   }
-  Parcel lane;
-  lane.origin = transit.origin;
-  lane.region = transit.region;
-  const State::Chain chain = State::chain_of(lane, transit.since);
-  const auto level = lane_of(lane) != CohortKey::none    ? Level::lane
-                     : transit.region != CohortKey::none ? Level::region
-                                                         : Level::everywhere;
-  state_->remaining.assume(chain[static_cast<std::size_t>(level)], node);
+  state_->remaining.assume(State::transit_key(transit), node);
+}
+
+std::uint64_t Engine::State::transit_key(const Transit& row) {
+  std::uint64_t key = index_of(row.since) + 1;
+  for (const CohortKey word : {row.region, row.carrier, row.service, row.origin})
+    key = mix(key ^ raw(word));
+  return key;
+}
+
+BlendChain Engine::State::with_transit(const Chain& chain,
+                                       const Parcel& parcel,
+                                       Milestone since) const {
+  if (!remaining.assumes()) return {.keys = chain};
+  const BoundWord words[] = {{&Transit::region, parcel.region},
+                             {&Transit::carrier, parcel.carrier},
+                             {&Transit::service, parcel.service},
+                             {&Transit::origin, parcel.origin}};
+  // Of the sixteen choices of words the one that says most comes first.
+  for (unsigned says = 1U << std::size(words); says-- > 0;) {
+    Transit row{.since = since};
+    bool has_words = true;
+    for (std::size_t w = 0; w < std::size(words); ++w) {
+      if ((says >> (std::size(words) - 1 - w) & 1U) == 0) continue;
+      row.*words[w].of_row = words[w].of_parcel;
+      has_words = has_words && words[w].of_parcel != CohortKey::none;
+    }
+    const HazardNode* node = has_words ? remaining.assumed(transit_key(row)) : nullptr;
+    if (node != nullptr)
+      return {.keys = chain, .assumed = node, .level = static_cast<std::size_t>(level_of(row))};
+  }
+  return {.keys = chain};
 }
 
 }  // namespace onda::promise
