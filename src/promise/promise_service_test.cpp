@@ -480,17 +480,17 @@ TEST_F(PromiseService, AHolidayMovesTheEstimate) {
     work();
     const auto row =
         store_->read_now([&](store::ReadTx& tx) { return find_shipment_row(tx, {kShop, id}); });
-    return ParcelName{kShop, (*row)->seq};
+    return (*row)->seq;
   };
-  const auto median = [&](const ParcelName& parcel, Instant at) {
-    return promises_->estimate(parcel, at)->quantile(0.5);
+  const auto median = [&](std::int64_t parcel, Instant at) {
+    return promises_->believe(state_of(parcel), at)->belief.q50;
   };
   work();
   for (int day = 0; day < 56; ++day) live_through(day);
   deliver_those_of(54);
   ASSERT_EQ(day_after(0), Day{std::chrono::year{2026} / 4 / 27});
   const Instant monday = clock_.now();
-  const ParcelName usual = ahead("900");
+  const std::int64_t usual = ahead("900");
   const Instant usually = median(usual, monday + 1h);
   EXPECT_LT(usually, monday + 36h);
 
@@ -516,7 +516,7 @@ TEST_F(PromiseService, AHolidayMovesTheEstimate) {
   pass(23h);
   for (int day = 57; day < 63; ++day) live_through(day);
   ASSERT_EQ(day_after(0), Day{std::chrono::year{2026} / 5 / 4});
-  const ParcelName before_the_fifth = ahead("901");
+  const std::int64_t before_the_fifth = ahead("901");
   EXPECT_GT(median(before_the_fifth, clock_.now() + 1h) - clock_.now(), usually - monday + 4h)
       << "the fifth of May is in the table of holidays";
 }
