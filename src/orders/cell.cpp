@@ -180,6 +180,13 @@ Result<OffsetTime> read_time(std::string_view cell, const TimeReading& reading) 
   return reading.zone.at_wall_clock(std::chrono::sys_days{clock->day} + clock->since_midnight);
 }
 
+bool has_time_of_day(std::string_view cell) {
+  if (parse_time(trim(cell))) return true;
+  std::string text = fold_text(cell);
+  std::ignore = take_half_day(text);
+  return runs_of(with_separators(std::string(trim(text)))).size() > 3;
+}
+
 Result<Day> read_day(std::string_view cell, const TimeReading& reading) {
   const std::string_view text = trim(cell);
   if (const Result<OffsetTime> exact = parse_time(text)) return reading.zone.local(exact->at).day;

@@ -22,6 +22,9 @@ struct TimeReading {
 // Fails with time_invalid, or date_ambiguous where the order is not told.
 [[nodiscard]] Result<OffsetTime> read_time(std::string_view cell, const TimeReading& reading);
 
+// Whether the cell, which is a time, says more than the day.
+[[nodiscard]] bool has_time_of_day(std::string_view cell);
+
 // The local day of the same.
 [[nodiscard]] Result<Day> read_day(std::string_view cell, const TimeReading& reading);
 

@@ -32,6 +32,12 @@ enum class Target : std::uint8_t {
   ship_to_country,
   promised_from,
   promised_to,
+  paid_at,
+  stock_short_at,
+  stock_expected,
+  stocked_at,
+  packed_at,
+  handed_over_at,
   line_sku,
   line_name,
   line_quantity,
@@ -40,7 +46,7 @@ enum class Target : std::uint8_t {
   shipment_carrier,
   shipment_tracking_number,
 };
-inline constexpr std::size_t kTargets = 24;
+inline constexpr std::size_t kTargets = 30;
 
 // "order.ship_to.line1": the field's place in the map.
 [[nodiscard]] std::string_view path_of(Target target);

@@ -14,6 +14,13 @@ BadLine bad_line(std::uint64_t line, const Error& error) {
   return {line, error.where, error.name, error.what};
 }
 
+// Rows of one order mostly repeat what happened to all of it.
+void add_news(std::vector<Moment>& known, const std::vector<Moment>& moments) {
+  for (const Moment& each : moments) {
+    if (std::find(known.begin(), known.end(), each) == known.end()) known.push_back(each);
+  }
+}
+
 }  // namespace
 
 void ImportPlan::add_bad(const BadLine& bad) {
@@ -50,6 +57,7 @@ Result<void> ImportPlan::add(std::uint64_t line, ImportRow row) {
   if (waiting != waiting_.end()) {
     std::vector<Line>& lines = orders_[waiting->second].lines;
     std::move(row.order.lines.begin(), row.order.lines.end(), std::back_inserter(lines));
+    add_news(orders_[waiting->second].milestones, row.order.milestones);
     add_parcel(line, row, waiting->second);
     return {};
   }

@@ -141,6 +141,50 @@ TEST(ImportOrders, BadLinesAreNamedAndStopNothing) {
   }
 }
 
+TEST(ImportOrders, MilestonesAreReadFromColumnsOfTimes) {
+  struct Case {
+    const char* name;
+    const char* csv;
+    const char* milestones;
+    const char* bad;
+  };
+  const Case cases[] = {
+      {"as shop systems head them",
+       "주문번호,주문일시,결제일시,포장완료일시,발송처리일\n"
+       "A1,2026-03-02 09:00,2026-03-02 09:01,2026-03-02 15:00,2026-03-02 17:30\n",
+       R"([{"milestone":"paid","at":"2026-03-02T09:01:00+09:00"},)"
+       R"({"milestone":"packed","at":"2026-03-02T15:00:00+09:00"},)"
+       R"({"milestone":"handed_over","at":"2026-03-02T17:30:00+09:00"}])",
+       ""},
+      {"a day alone is no moment",
+       "order number,placed at,paid at\nA1,2026-03-02 09:00,2026-03-02\n", "", ""},
+      {"stock that is expected has been short since the sale",
+       "주문번호,주문일시,입고예정일\nA1,2026-03-02 09:00,2026-03-09\n",
+       R"([{"milestone":"stock_short","at":"2026-03-02T09:00:00+09:00","expected":"2026-03-09"}])",
+       ""},
+      {"rows of one order repeat what happened to all of it",
+       "order number,placed at,item,packed at\nA1,2026-03-02 09:00,a,2026-03-02 15:00\n"
+       "A1,2026-03-02 09:00,b,2026-03-02 15:00\nA1,2026-03-02 09:00,c,2026-03-02 16:00\n",
+       R"([{"milestone":"packed","at":"2026-03-02T15:00:00+09:00"},)"
+       R"({"milestone":"packed","at":"2026-03-02T16:00:00+09:00"}])",
+       ""},
+      {"what cannot be read is named, and the order is taken",
+       "order number,placed at,packed at,restock date\nA1,2026-03-02 09:00,soon,some day\n", "",
+       "2 restock date time_invalid; 2 packed at time_invalid; "},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.name);
+    Outcome outcome;
+    import(outcome, input_of(c.csv), seoul());
+    EXPECT_EQ(outcome.bad, c.bad);
+    EXPECT_EQ(outcome.counts.orders.created, 1);
+    const std::string& sent = outcome.sink.orders_and_shipments_;
+    const std::size_t at = sent.find("\"milestones\":");
+    const std::string told = at == std::string::npos ? "" : sent.substr(at + 13);
+    EXPECT_EQ(told, *c.milestones == '\0' ? "" : std::string(c.milestones) + "}\n");
+  }
+}
+
 TEST(ImportOrders, ReadsJsonInTheApisOwnShape) {
   const std::string lines =
       "{\"number\":\"A1\",\"lines\":[{\"name\":\"a\",\"quantity\":0}]}\n"

@@ -226,6 +226,53 @@ Result<std::optional<PromisedWindow>> BoundMap::read_promised(Cells cells) const
   return window;
 }
 
+// When a milestone was; what cannot be read is left out and named. A day alone is no moment: half a
+// day may be the whole delay.
+std::optional<OffsetTime> BoundMap::read_moment(Target target,
+                                                Cells cells,
+                                                ImportRow& row,
+                                                Warnings& warnings) const {
+  const std::string text = cell(target, cells);
+  if (text.empty()) return std::nullopt;
+  const std::string& heading = of(target).heading;
+  const Result<OffsetTime> time = read_time(text, reading_);
+  if (!time) {
+    row.problems.push_back(at_heading(time.error(), heading));
+    return std::nullopt;
+  }
+  if (has_time_of_day(text)) return *time;
+  warnings.add(fmt::format("days without a time of day in \"{}\" are left out", heading));
+  return std::nullopt;
+}
+
+std::optional<Day> BoundMap::read_stock_day(Cells cells, ImportRow& row) const {
+  const std::string text = cell(Target::stock_expected, cells);
+  if (text.empty()) return std::nullopt;
+  const Result<Day> day = read_day(text, reading_);
+  if (day) return *day;
+  row.problems.push_back(at_heading(day.error(), of(Target::stock_expected).heading));
+  return std::nullopt;
+}
+
+// A shortage of which only the expected day is told has been there since the sale.
+void BoundMap::read_milestones(Cells cells, ImportRow& row, Warnings& warnings) const {
+  constexpr std::pair<Target, Milestone> kMoments[] = {
+      {Target::paid_at, Milestone::paid},
+      {Target::stock_short_at, Milestone::stock_short},
+      {Target::stocked_at, Milestone::stocked},
+      {Target::packed_at, Milestone::packed},
+      {Target::handed_over_at, Milestone::handed_over}};
+  const std::optional<Day> expected = read_stock_day(cells, row);
+  for (const auto& [target, milestone] : kMoments) {
+    std::optional<OffsetTime> at = read_moment(target, cells, row, warnings);
+    const bool is_shortage = milestone == Milestone::stock_short;
+    if (is_shortage && expected && !at) at = row.order.placed_at;
+    if (!at) continue;
+    row.order.milestones.push_back(
+        {.milestone = milestone, .at = *at, .expected = is_shortage ? expected : std::nullopt});
+  }
+}
+
 Result<NewOrder> BoundMap::read_order(Cells cells, Warnings& warnings) const {
   NewOrder order;
   order.number = std::string(plain_reference(cell(Target::number, cells)));
@@ -322,6 +369,7 @@ Result<ImportRow> BoundMap::read(Cells cells, Warnings& warnings) const {
   Result<NewOrder> order = read_order(cells, warnings);
   if (!order) return fail(order.error());
   row.order = *std::move(order);
+  read_milestones(cells, row, warnings);
   read_shipment(cells, row);
   read_events(cells, row);
   return row;

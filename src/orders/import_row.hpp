@@ -68,6 +68,15 @@ class BoundMap {
   [[nodiscard]] std::string phone(Target target,
                                   std::span<const std::string_view> cells,
                                   Warnings& warnings) const;
+  [[nodiscard]] std::optional<OffsetTime> read_moment(Target target,
+                                                      std::span<const std::string_view> cells,
+                                                      ImportRow& row,
+                                                      Warnings& warnings) const;
+  [[nodiscard]] std::optional<Day> read_stock_day(std::span<const std::string_view> cells,
+                                                  ImportRow& row) const;
+  void read_milestones(std::span<const std::string_view> cells,
+                       ImportRow& row,
+                       Warnings& warnings) const;
   [[nodiscard]] Result<NewOrder> read_order(std::span<const std::string_view> cells,
                                             Warnings& warnings) const;
   [[nodiscard]] std::optional<Address> read_address(std::span<const std::string_view> cells,

@@ -106,6 +106,10 @@ Result<void> check_and_settle(NewOrder& order) {
   if (order.lines.size() > kMostLines) {
     return invalid("field_too_long", fmt::format("at most {} lines", kMostLines), "lines");
   }
+  if (order.milestones.size() > kMostMilestones) {
+    return invalid("field_too_long", fmt::format("at most {} milestones", kMostMilestones),
+                   "milestones");
+  }
   for (std::size_t i = 0; i < order.lines.size(); ++i) {
     if (const Result<void> line = check_line(order.lines[i], i); !line) return line;
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/json_object.hpp"
+#include "orders/course.hpp"
 #include "orders/order_check.hpp"
 
 namespace onda::orders {
@@ -70,6 +71,26 @@ std::optional<PromisedWindow> read_promised(ObjectReader& in) {
   return window;
 }
 
+Moment read_moment(ObjectReader& in) {
+  Moment moment;
+  const std::string word = in.required_text("milestone", kWordMost);
+  const std::optional<Milestone> milestone = milestone_of(word);
+  if (milestone)
+    moment.milestone = *milestone;
+  else if (in.ok())
+    in.refuse("milestone", "milestone_unknown",
+              "expected paid, stock_short, stocked, packed or handed_over");
+  const std::optional<OffsetTime> at = in.time("at");
+  if (at)
+    moment.at = *at;
+  else
+    in.refuse("at", "field_missing", "is required: when it was");
+  moment.expected = in.day("expected");
+  if (moment.expected && moment.milestone != Milestone::stock_short)
+    in.refuse("expected", "field_invalid", "only of stock_short an item is expected");
+  return moment;
+}
+
 void encode_promised(json::Writer& out, const std::optional<PromisedWindow>& promised) {
   if (!promised) return;
   out.key("promised");
@@ -109,9 +130,31 @@ Result<NewOrder> decode_order(json::Value value, Warnings& warnings) {
   in.objects("lines", kMostLines,
              [&](ObjectReader& line) { order.lines.push_back(read_line(line)); });
   order.promised = read_promised(in);
+  in.objects("milestones", kMostMilestones,
+             [&](ObjectReader& moment) { order.milestones.push_back(read_moment(moment)); });
   if (const Result<void> done = in.finish(warnings); !done) return fail(done.error());
   if (const Result<void> checked = check_and_settle(order); !checked) return fail(checked.error());
   return order;
+}
+
+Result<std::vector<Moment>> decode_milestones(json::Value value, Warnings& warnings) {
+  std::vector<Moment> moments;
+  Result<void> done;
+  const auto take = [&](json::Value each, std::string path) {
+    if (!done) return;
+    ObjectReader in(each, std::move(path));
+    moments.push_back(read_moment(in));
+    done = in.finish(warnings);
+  };
+  if (value.kind() == json::Kind::array)
+    value.elements([&](json::Value each) { take(each, fmt::format("[{}]", moments.size())); });
+  else
+    take(value, {});
+  if (!done) return fail(done.error());
+  if (moments.empty()) return invalid("field_missing", "expected a milestone, or an array of them");
+  if (moments.size() > kMostMilestones)
+    return invalid("field_too_long", fmt::format("at most {} milestones", kMostMilestones));
+  return moments;
 }
 
 Result<NewShipment> decode_shipment(json::Value value, Warnings& warnings) {
@@ -149,13 +192,13 @@ void encode(json::Writer& out, const Address& address) {
 
 void encode(json::Writer& out, const PromisedWindow& window) {
   out.begin_object();
-  if (window.from) out.field("from", to_text(*window.from));
-  out.field("to", to_text(window.to)).end_object();
+  if (window.from) out.field("from", onda::to_text(*window.from));
+  out.field("to", onda::to_text(window.to)).end_object();
 }
 
 void encode(json::Writer& out, const NewOrder& order) {
   out.begin_object().field("number", order.number);
-  if (order.placed_at) out.field("placed_at", to_text(*order.placed_at));
+  if (order.placed_at) out.field("placed_at", onda::to_text(*order.placed_at));
   out.key("buyer");
   encode(out, order.buyer);
   if (order.ship_to) {
@@ -168,6 +211,18 @@ void encode(json::Writer& out, const NewOrder& order) {
     out.end_array();
   }
   encode_promised(out, order.promised);
+  if (!order.milestones.empty()) {
+    out.key("milestones").begin_array();
+    for (const Moment& moment : order.milestones) encode(out, moment);
+    out.end_array();
+  }
+  out.end_object();
+}
+
+void encode(json::Writer& out, const Moment& moment) {
+  out.begin_object().field("milestone", to_text(moment.milestone));
+  out.field("at", onda::to_text(moment.at));
+  if (moment.expected) out.field("expected", onda::to_text(*moment.expected));
   out.end_object();
 }
 

@@ -68,6 +68,16 @@ TEST(DecodeOrder, Table) {
       {R"({"number":"A1","promised":{"from":"2026-03-06","to":"2026-03-05"}})",
        "promised_invalid promised.to"},
       {R"({"number":"A1","promised":{"to":"2026-02-30"}})", "date_invalid promised.to"},
+      {R"({"number":"A1","milestones":[{"milestone":"paid","at":"2026-03-02T09:00:00+09:00"}]})",
+       "ok"},
+      {R"({"number":"A1","milestones":[{"at":"2026-03-02T09:00:00Z"}]})",
+       "field_missing milestones[0].milestone"},
+      {R"({"number":"A1","milestones":[{"milestone":"wrapped","at":"2026-03-02T09:00:00Z"}]})",
+       "milestone_unknown milestones[0].milestone"},
+      {R"({"number":"A1","milestones":[{"milestone":"paid"}]})", "field_missing milestones[0].at"},
+      {R"({"number":"A1","milestones":[{"milestone":"paid","at":"2026-03-02T09:00:00Z",)"
+       R"("expected":"2026-03-09"}]})",
+       "field_invalid milestones[0].expected"},
       {R"({"number":"A1","buyer":null,"lines":null,"promised":null})", "ok"},
   };
   for (const Case& c : cases) {
@@ -94,7 +104,10 @@ TEST(DecodeOrder, ReadsBackWhatItWrites) {
                            R"("postal_code":"04524","country":"KR"},)"
                            R"("lines":[{"sku":"T1","name":"Tea \"green\"","quantity":2,)"
                            R"("unit_price":{"amount_minor":12000,"currency":"KRW"}}],)"
-                           R"("promised":{"from":"2026-03-04","to":"2026-03-05"}})";
+                           R"("promised":{"from":"2026-03-04","to":"2026-03-05"},)"
+                           R"("milestones":[{"milestone":"paid","at":"2026-03-02T09:01:00+09:00"},)"
+                           R"({"milestone":"stock_short","at":"2026-03-02T10:00:00+09:00",)"
+                           R"("expected":"2026-03-09"}]})";
   Warnings warnings;
   const Result<json::Value> value = json::thread_parser().parse(text);
   ASSERT_TRUE(value);

@@ -36,6 +36,24 @@ Task<Response> show(Orders& orders, Request request) {
   co_return web::json_answer(200, web::body_of(*order));
 }
 
+// The order as it then stands.
+Task<Response> tell(Orders& orders, access::WriteOnce write_once, Request request) {
+  const Result<json::Value> value = json::thread_parser().parse(request.body);
+  if (!value) co_return web::refuse(value.error());
+  Warnings warnings;
+  Result<std::vector<Moment>> moments = decode_milestones(*value, warnings);
+  if (!moments) co_return web::refuse(moments.error());
+  access::WriteJob job = [&orders, shop = request.shop(),
+                          name = std::string(request.param("order")), moments = std::move(*moments),
+                          warnings](store::Tx& tx) -> Result<Response> {
+    const Result<OrderView> order = orders.tell(tx, shop, name, moments);
+    if (!order) return fail(order.error());
+    return web::json_answer(200, web::body_of(*order, warnings));
+  };
+  Response answer = co_await write_once(std::move(request), std::move(job));
+  co_return answer;
+}
+
 Task<Response> list(Orders& orders, Request request) {
   web::QueryReader query(request);
   OrderFilter filter{.promised_before = query.day("promised_before"),
@@ -69,6 +87,8 @@ std::vector<web::Route> routes(Orders& orders, const access::WriteOnce& write_on
        [&orders](Request r) { return list(orders, std::move(r)); }},
       {get, "/v1/orders/{order}", web::Scope::orders_read,
        [&orders](Request r) { return show(orders, std::move(r)); }},
+      {post, "/v1/orders/{order}/milestones", web::Scope::orders_write,
+       [&orders, write_once](Request r) { return tell(orders, write_once, std::move(r)); }},
   };
 }
 

@@ -5,6 +5,7 @@
 #include "base/json.hpp"
 #include "base/phone.hpp"
 #include "base/text.hpp"
+#include "orders/course.hpp"
 #include "orders/order_json.hpp"
 #include "sql/orders.hpp"
 
@@ -15,7 +16,7 @@ using store::Param;
 using store::Row;
 
 std::optional<std::string> day_text(const std::optional<Day>& day) {
-  return day ? std::optional(to_text(*day)) : std::nullopt;
+  return day ? std::optional(onda::to_text(*day)) : std::nullopt;
 }
 
 std::string_view country_of(const NewOrder& order) {
@@ -66,6 +67,14 @@ OrderView read_order(const Row& row) {
           .updated_at = row.instant(14)};
 }
 
+std::optional<Moment> read_moment(const Row& row) {
+  const std::optional<Milestone> milestone = milestone_of(row.text(0));
+  if (!milestone) return std::nullopt;
+  return Moment{.milestone = *milestone,
+                .at = {row.instant(1), static_cast<int>(row.integer(2))},
+                .expected = row.maybe_day(3)};
+}
+
 Result<void> load_lines(store::ReadTx& tx, OrderView& view) {
   return tx.rows(sql::orders::load_lines, {view.seq}, [&](const Row& row) {
     Line line{.sku = std::string(row.text(0)),
@@ -78,10 +87,19 @@ Result<void> load_lines(store::ReadTx& tx, OrderView& view) {
   });
 }
 
-Result<std::optional<OrderView>> with_lines(store::ReadTx& tx,
+// What of an order stands in rows of their own.
+Result<void> load_parts(store::ReadTx& tx, OrderView& view) {
+  if (Result<void> lines = load_lines(tx, view); !lines) return lines;
+  return tx.rows(sql::orders::load_milestones, {view.seq}, [&](const Row& row) {
+    if (const std::optional<Moment> moment = read_moment(row))
+      view.order.milestones.push_back(*moment);
+  });
+}
+
+Result<std::optional<OrderView>> with_parts(store::ReadTx& tx,
                                             Result<std::optional<OrderView>> found) {
   if (!found || !*found) return found;
-  if (const Result<void> loaded = load_lines(tx, **found); !loaded) return fail(loaded.error());
+  if (const Result<void> loaded = load_parts(tx, **found); !loaded) return fail(loaded.error());
   return found;
 }
 
@@ -104,7 +122,7 @@ Result<std::int64_t> insert_order(store::Tx& tx, const NewRow& row, const NewOrd
   const std::optional<std::string> from =
       order.promised ? day_text(order.promised->from) : std::nullopt;
   const std::optional<std::string> to =
-      order.promised ? std::optional(to_text(order.promised->to)) : std::nullopt;
+      order.promised ? std::optional(onda::to_text(order.promised->to)) : std::nullopt;
   const std::optional<Instant> placed_at =
       order.placed_at ? std::optional(order.placed_at->at) : std::nullopt;
   const Param offset = order.placed_at ? Param(order.placed_at->offset_min) : Param();
@@ -124,13 +142,13 @@ Result<std::int64_t> insert_order(store::Tx& tx, const NewRow& row, const NewOrd
 }
 
 Result<std::optional<OrderView>> find_order(store::ReadTx& tx, ShopId shop, const OrderId& id) {
-  return with_lines(tx, tx.first(sql::orders::find_order, {shop, id}, read_order));
+  return with_parts(tx, tx.first(sql::orders::find_order, {shop, id}, read_order));
 }
 
 Result<std::optional<OrderView>> find_order_by_number(store::ReadTx& tx,
                                                       ShopId shop,
                                                       std::string_view number) {
-  return with_lines(tx, tx.first(sql::orders::find_order_by_number, {shop, number}, read_order));
+  return with_parts(tx, tx.first(sql::orders::find_order_by_number, {shop, number}, read_order));
 }
 
 Result<std::optional<OrderView>> find_order_by_name(store::ReadTx& tx,
@@ -156,16 +174,44 @@ Result<Page<OrderView>> list_orders(store::ReadTx& tx, ShopId shop, const OrderF
     page.next = page.items.back().seq;
   }
   for (OrderView& view : page.items) {
-    if (const Result<void> lines = load_lines(tx, view); !lines) return fail(lines.error());
+    if (const Result<void> parts = load_parts(tx, view); !parts) return fail(parts.error());
   }
   return page;
 }
 
 std::string content_of(const NewOrder& order) {
+  NewOrder sold = order;
+  sold.milestones.clear();
   std::string text;
   json::Writer out(text);
-  encode(out, order);
+  encode(out, sold);
   return std::string(bytes_of(sha256(text)));
+}
+
+Result<Made> add_milestone(store::Tx& tx, const MilestoneRow& row, const Moment& moment) {
+  const Result<std::int64_t> changed = tx.run(
+      sql::orders::insert_milestone, {row.order, to_text(moment.milestone), moment.at.at, row.shop,
+                                      moment.at.offset_min, day_text(moment.expected), row.now});
+  if (!changed) return fail(changed.error());
+  return *changed > 0 ? Made::created : Made::existing;
+}
+
+Result<void> touch_order(store::Tx& tx, std::int64_t order, Instant now) {
+  const Result<std::int64_t> touched = tx.run(sql::orders::touch_order, {order, now});
+  if (!touched) return fail(touched.error());
+  return {};
+}
+
+Result<Course> load_course(store::ReadTx& tx, std::int64_t order) {
+  std::vector<Moment> moments;
+  const Result<void> read = tx.rows(sql::orders::load_milestones, {order}, [&](const Row& row) {
+    std::optional<Moment> moment = read_moment(row);
+    if (!moment) return;
+    moment->at.at = std::min(moment->at.at, row.instant(4));
+    moments.push_back(*moment);
+  });
+  if (!read) return fail(read.error());
+  return course_of(moments);
 }
 
 Result<std::optional<std::string>> find_content(store::ReadTx& tx,

@@ -105,5 +105,86 @@ TEST_F(ListOrders, TheCursorGoesOnWhereThePageEnded) {
   }
 }
 
+// One order whose shop tells more of it.
+class TellMilestones : public ListOrders {
+ protected:
+  Result<OrderView> tell(ShopId shop, const std::string& name, const std::vector<Moment>& moments) {
+    return store_->write_now([&](store::Tx& tx) { return orders_.tell(tx, shop, name, moments); });
+  }
+  std::vector<std::string> facts() {
+    std::vector<std::string> bodies;
+    const auto read = store_->read_now([&](store::ReadTx& tx) {
+      return tx.rows(
+          {"test/facts", "SELECT body FROM fact WHERE topic = 'order.milestones' ORDER BY id"}, {},
+          [&](const store::Row& row) { bodies.emplace_back(row.text(0)); });
+    });
+    EXPECT_TRUE(read);
+    return bodies;
+  }
+  Course course(const OrderView& order) {
+    return store_->read_now([&](store::ReadTx& tx) { return load_course(tx, order.seq); }).value();
+  }
+  const Moment paid_{.milestone = Milestone::paid, .at = {kStart + 1h, 540}};
+  const Moment short_{
+      .milestone = Milestone::stock_short, .at = {kStart + 2h, 540}, .expected = march(9)};
+};
+
+TEST_F(TellMilestones, EachIsARowAndTheNewOnesAFact) {
+  const Result<OrderView> order = tell(kShop, "A-1", {short_, paid_, paid_});
+  ASSERT_TRUE(order) << order.error().what;
+  ASSERT_EQ(order->order.milestones.size(), 2U);
+  EXPECT_EQ(order->order.milestones[0].milestone, Milestone::paid) << "in order of time";
+  EXPECT_EQ(order->order.milestones[1].expected, march(9));
+  EXPECT_EQ(order->updated_at, clock_.now());
+  ASSERT_EQ(facts().size(), 1U);
+  EXPECT_EQ(facts()[0], R"({"order":")" + order->id.text() +
+                            R"(","milestones":[{"milestone":"stock_short",)"
+                            R"("at":"2026-03-02T11:00:00+09:00","expected":"2026-03-09"},)"
+                            R"({"milestone":"paid","at":"2026-03-02T10:00:00+09:00"}]})");
+  const Instant told = clock_.now();
+  clock_.advance(1h);
+  ASSERT_TRUE(tell(kShop, order->id.text(), {paid_}));
+  EXPECT_EQ(facts().size(), 1U) << "told again is no news";
+  EXPECT_EQ(tell(kShop, "A-1", {paid_})->updated_at, told);
+  EXPECT_EQ(course(*order).paid, kStart + 1h);
+  EXPECT_TRUE(course(*order).is_short());
+}
+
+TEST_F(TellMilestones, OfAnotherShopsOrderNothingIsTold) {
+  EXPECT_EQ(tell(kOther, "A-1", {paid_}).error().name, "order_not_found");
+  EXPECT_EQ(tell(kOther, "A-4", {paid_})->order.milestones.size(), 1U);
+  EXPECT_TRUE(facts().size() == 1U);
+}
+
+TEST_F(TellMilestones, AMomentThatLiesAheadCountsAsWhenItWasTold) {
+  const Moment ahead{.milestone = Milestone::packed, .at = {clock_.now() + 48h, 540}};
+  const Result<OrderView> order = tell(kShop, "A-1", {ahead});
+  ASSERT_TRUE(order);
+  EXPECT_EQ(order->order.milestones[0].at.at, clock_.now() + 48h) << "shown as given";
+  EXPECT_EQ(course(*order).packed, clock_.now());
+}
+
+TEST_F(TellMilestones, TheSameOrderWithMoreMilestonesIsTheSameOrder) {
+  NewOrder order;
+  order.number = "C-1";
+  order.milestones = {paid_};
+  const auto place = [&] {
+    return store_->write_now([&](store::Tx& tx) { return orders_.place(tx, kShop, order); });
+  };
+  ASSERT_EQ(place()->made, Made::created);
+  order.milestones.push_back(short_);
+  EXPECT_EQ(place()->made, Made::existing);
+  EXPECT_EQ(facts().size(), 2U);
+  EXPECT_EQ(tell(kShop, "C-1", {paid_})->order.milestones.size(), 2U);
+}
+
+TEST_F(TellMilestones, AreBoundedForAnOrder) {
+  std::vector<Moment> many;
+  for (int i = 0; i < 201; ++i)
+    many.push_back({.milestone = Milestone::packed, .at = {kStart + std::chrono::minutes{i}, 0}});
+  EXPECT_EQ(tell(kShop, "A-1", many).error().name, "milestones_full");
+  EXPECT_TRUE(facts().empty()) << "and nothing of them is kept";
+}
+
 }  // namespace
 }  // namespace onda::orders

@@ -44,6 +44,22 @@ struct PromisedWindow {
   Day to;
 };
 
+// What the shop itself tells of an order, from the sale to the carrier.
+enum class Milestone : std::uint8_t {
+  paid,         // the money is there, or a check was passed
+  stock_short,  // an item is not there
+  stocked,      // all items are there
+  packed,
+  handed_over,  // to the carrier, by the shop's word
+};
+
+struct Moment {
+  Milestone milestone{};
+  OffsetTime at;
+  std::optional<Day> expected = {};  // of stock_short: when the item is to be there
+  friend bool operator==(const Moment&, const Moment&) = default;
+};
+
 // POST /v1/orders.
 struct NewOrder {
   std::string number;  // the shop's own, unique within the shop
@@ -52,6 +68,7 @@ struct NewOrder {
   std::optional<Address> ship_to;
   std::vector<Line> lines;
   std::optional<PromisedWindow> promised;
+  std::vector<Moment> milestones;  // what is known of it already; more may follow
 };
 
 // POST /v1/shipments. `order` is an id ("ord_…") or the shop's order number.

@@ -20,6 +20,8 @@ constexpr float kLeastLikely = 0.05F;
 // A cause that was told stays until another is likelier by this.
 constexpr double kTellsOther = 0.15;
 constexpr double kStillTold = 0.4;
+// A shop that told of payments or its warehouse tells of every order for so long after.
+constexpr days kTellsFor{7};
 
 tracking::Detail detail_of(const tracking::Meaning& meaning) {
   return tracking::detail_of(meaning.detail).value_or(tracking::Detail::none);
@@ -50,6 +52,8 @@ std::vector<CauseGuess> guesses_of(const cause::Finding& finding, const ParcelSt
                      .observed = finding.crowd.observed,
                      .expected = finding.crowd.expected};
     if (finding.is_open && is_of_place(each)) guess.where = state.place;
+    if (each == cause::Cause::stock_shortage && state.stock_from)
+      guess.until = Zone::find_or_utc(state.zone).local(*state.stock_from).day;
     guesses.push_back(std::move(guess));
   }
   std::stable_sort(guesses.begin(), guesses.end(), [](const CauseGuess& a, const CauseGuess& b) {
@@ -118,6 +122,34 @@ Instant end_of(const Lived& lived) {
   return end;
 }
 
+// The course as it was known then.
+orders::Course as_of(const orders::Course& course, Instant now) {
+  const auto known = [&](const std::optional<Instant>& at) {
+    return at && *at <= now ? at : std::nullopt;
+  };
+  orders::Course then{.paid = known(course.paid),
+                      .stocked = known(course.stocked),
+                      .packed = known(course.packed),
+                      .handed_over = known(course.handed_over),
+                      .shortage = course.shortage};
+  if (then.shortage && then.shortage->since > now) then.shortage.reset();
+  if (then.shortage) then.shortage->until = known(then.shortage->until);
+  return then;
+}
+
+// When something was to be heard of the parcel from its shop.
+std::vector<Instant> moments_of(const Lived& lived, Instant now) {
+  const orders::Course& course = lived.course;
+  std::vector<Instant> moments;
+  const auto add = [&](const std::optional<Instant>& at) {
+    if (at && *at <= now) moments.push_back(*at);
+  };
+  for (const auto& at : {course.paid, course.stocked, course.packed, course.handed_over}) add(at);
+  if (course.shortage) add(course.shortage->since);
+  add(lived.made_at);
+  return moments;
+}
+
 }  // namespace
 
 Lived lived_of(const ShipmentRow& row, const ParcelState& state, const std::vector<News>& news) {
@@ -125,7 +157,8 @@ Lived lived_of(const ShipmentRow& row, const ParcelState& state, const std::vect
   Lived lived{.parcel = state.name,
               .facts = {},
               .news = news,
-              .packed_at = std::nullopt,
+              .course = row.course,
+              .made_at = std::nullopt,
               .known_at = row.created_at,
               .ended_at = state.ending ? state.ended_at : std::nullopt};
   lived.facts.carrier = cause::key_of(row.carrier);
@@ -135,8 +168,9 @@ Lived lived_of(const ShipmentRow& row, const ParcelState& state, const std::vect
   lived.facts.placed_at = state.begun_at;
   lived.facts.promised_end = state.promise_ends_at;
   lived.facts.utc_offset_min = Zone::find_or_utc(row.zone).local(state.begun_at).offset_min;
+  for (const std::string& sku : row.skus) lived.facts.skus.push_back(cause::key_of(sku));
   const bool is_past = !news.empty() && news.front().position.at <= row.created_at;
-  if (!is_past) lived.packed_at = row.created_at;
+  if (!is_past) lived.made_at = row.created_at;
   return lived;
 }
 
@@ -185,14 +219,55 @@ void Diagnosis::hear(Shop& shop, const Known& known, const Lived& lived, const N
     shop.observer.tell(known.handle, cause::Word{at, *incident});
 }
 
-// What is told after its end, once that is known, is told of nothing.
-void Diagnosis::add_moments(const Lived& lived, std::vector<Moment>& moments) const {
+// Where a shop does not tell of its warehouse, a parcel that it tells of is packed. One that tells
+// of it has packed what it says it has; so has one that tells of payments and not of this one's.
+Diagnosis::Told Diagnosis::way_of(Shop& shop,
+                                  const orders::Course& course,
+                                  const std::optional<Instant>& made_at,
+                                  Instant now) {
+  if (course.paid) shop.told_paid = now;
+  if (course.tells_of_packing()) shop.told_packed = now;
+  Told way{course.paid, course.stocked, course.packed ? course.packed : course.handed_over};
+  const bool waits =
+      now - shop.told_packed < kTellsFor || (!course.paid && now - shop.told_paid < kTellsFor);
+  if (!way[2] && !waits && made_at && *made_at <= now)
+    way[2] = course.paid ? std::max(*course.paid, *made_at) : *made_at;
+  return way;
+}
+
+void Diagnosis::hear_order(Shop& shop, Known& known, const Lived& lived, Instant now) {
+  constexpr std::array kSteps{cause::Step::paid, cause::Step::stocked, cause::Step::packed};
+  const orders::Course course = as_of(lived.course, now);
+  const Told way = way_of(shop, course, lived.made_at, now);
+  const auto in_time = [&](Instant at) { return std::max(at, lived.facts.placed_at); };
+  for (std::size_t i = 0; i < kSteps.size(); ++i) {
+    std::optional<Instant>& told = known.told[i];
+    if (told == way[i]) continue;
+    if (told) shop.observer.take_back(known.handle, {in_time(*told), kSteps[i], 0});
+    if (way[i]) shop.observer.tell(known.handle, {in_time(*way[i]), kSteps[i], 0}, now);
+    told = way[i];
+  }
+  if (!course.shortage || known.short_since == course.shortage->since) return;
+  known.short_since = course.shortage->since;
+  const cause::Incident incident{cause::Cause::stock_shortage, cause::Party::shop,
+                                 cause::kPlainWord};
+  shop.observer.tell(known.handle, cause::Word{in_time(course.shortage->since), incident});
+}
+
+// What is told after its end, once that is known, is told of nothing. What its shop told of its
+// order counts as told when it happened where the parcel is lived through for the first time.
+void Diagnosis::add_moments(const Lived& lived, Instant now, std::vector<Moment>& moments) const {
   const auto found = handles_.find(lived.parcel.shipment);
   const bool is_new = found == handles_.end();
   Instant first = lived.known_at, end = Instant::max();
   for (const News& each : lived.news) first = std::min(first, told_at(lived, each));
   if (lived.ended_at) end = end_of(lived);
   if (is_new) moments.push_back({first, &lived, What::beginning, 0});
+  if (!is_new && now <= end) moments.push_back({now, &lived, What::order, 0});
+  for (const Instant at : moments_of(lived, now)) {
+    if (is_new && std::max(at, first) <= end)
+      moments.push_back({std::max(at, first), &lived, What::order, 0});
+  }
   for (std::size_t i = 0; i < lived.news.size(); ++i) {
     const Instant at = told_at(lived, lived.news[i]);
     if (at <= end && (is_new || lived.news[i].heard_at >= found->second.heard_until))
@@ -209,11 +284,7 @@ void Diagnosis::live(const Moment& moment) {
   Known& parcel = known(lived);
   switch (moment.what) {
     case What::beginning:
-      if (lived.packed_at) {
-        const cause::Stop packed{*lived.packed_at, cause::Step::packed, 0};
-        shop.observer.tell(parcel.handle, packed, moment.at);
-      }
-      return;
+    case What::order: hear_order(shop, parcel, lived, moment.at); return;
     case What::news: {
       const News& news = lived.news[moment.news];
       hear(shop, parcel, lived, news);
@@ -229,7 +300,7 @@ void Diagnosis::live(const Moment& moment) {
 
 void Diagnosis::live(const std::vector<Lived>& all, Instant now) {
   std::vector<Moment> moments;
-  for (const Lived& lived : all) add_moments(lived, moments);
+  for (const Lived& lived : all) add_moments(lived, now, moments);
   std::stable_sort(moments.begin(), moments.end(), [](const Moment& a, const Moment& b) {
     return std::pair(a.at, a.lived->parcel.shipment) < std::pair(b.at, b.lived->parcel.shipment);
   });

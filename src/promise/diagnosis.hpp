@@ -5,6 +5,7 @@
 // same tellings give the same answers. Parcels that have ended, or were silent for as long as a
 // shipment may rest, are forgotten.
 
+#include <array>
 #include <map>
 #include <memory>
 #include <unordered_map>
@@ -20,8 +21,9 @@ struct Lived {
   ParcelName parcel;
   cause::Facts facts;
   std::vector<News> news;  // in the history's order; those lived through before change nothing
-  std::optional<Instant> packed_at;
-  Instant known_at;  // when we were told that there is such a parcel
+  orders::Course course;   // of its order
+  std::optional<Instant> made_at;  // when its shop told of it; nothing of a parcel of the past
+  Instant known_at;                // when we were told that there is such a parcel
   std::optional<Instant> ended_at;
 };
 [[nodiscard]] Lived lived_of(const ShipmentRow& row,
@@ -48,23 +50,34 @@ class Diagnosis {
   struct Shop {
     cause::Observer observer;
     Instant next_recount{};
+    Instant told_paid{};    // when its orders last told of payment,
+    Instant told_packed{};  // and of its warehouse
   };
+  // What the observer was told of an order's way: paid, stocked, packed.
+  using Told = std::array<std::optional<Instant>, 3>;
   struct Known {
     ShopId shop{};
     cause::Handle handle = 0;
     Instant heard_until{};
+    Told told{};
+    std::optional<Instant> short_since{};
   };
   // Something of one parcel's way to live through.
-  enum class What : std::uint8_t { beginning, news, end };
+  enum class What : std::uint8_t { beginning, order, news, end };
   struct Moment {
     Instant at;
     const Lived* lived = nullptr;
     What what = What::news;
     std::size_t news = 0;  // which
   };
+  [[nodiscard]] static Told way_of(Shop& shop,
+                                   const orders::Course& course,
+                                   const std::optional<Instant>& made_at,
+                                   Instant now);
+  void hear_order(Shop& shop, Known& known, const Lived& lived, Instant now);
   [[nodiscard]] Shop& shop_of(ShopId shop);
   [[nodiscard]] Known& known(const Lived& lived);
-  void add_moments(const Lived& lived, std::vector<Moment>& moments) const;
+  void add_moments(const Lived& lived, Instant now, std::vector<Moment>& moments) const;
   void live(const Moment& moment);
   static void hear(Shop& shop, const Known& known, const Lived& lived, const News& news);
   void pass_to(ShopId id, Shop& shop, Instant now);

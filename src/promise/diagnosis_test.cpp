@@ -44,7 +44,7 @@ std::vector<Lived> make_past() {
                             .promised_end = {},
                             .skus = {}},
                   .news = {},
-                  .packed_at = placed + minutes{1},
+                  .made_at = placed + minutes{1},
                   .known_at = placed + minutes{1},
                   .ended_at = {}};
       const auto add = [&](hours after, Status status, Detail detail, const std::string& place) {

@@ -64,11 +64,13 @@ void encode_arrival(json::Writer& out, const Belief& belief) {
 }
 
 // By the end of each day, with which probability it has arrived.
-void encode_curve(json::Writer& out, const Distribution& arrival, const Zone& zone, Instant now) {
+void encode_curve(json::Writer& out, const Distribution& arrival, const Known& known, Instant now) {
+  const Zone zone = Zone::find_or_utc(known.row.zone);
+  const Millis wait = wait_for_stock(*known.state, now);
   out.key("curve").begin_array();
   std::chrono::sys_days day{zone.local(now).day};
   for (int i = 0; i < kCurveDays; ++i, day += std::chrono::days{1}) {
-    const double arrived = 1 - arrival.p_late(zone.end_of(Day{day}));
+    const double arrived = 1 - arrival.p_late(zone.end_of(Day{day}) - wait);
     out.begin_object().field("day", onda::to_text(Day{day}));
     out.key("p_arrived").number(arrived).end_object();
     if (arrived >= kCurveUntil * (1 - arrival.p_never())) break;
@@ -93,7 +95,7 @@ std::string estimate_body(const Promises& promises, const Known& known, Instant 
     encode_ended(out, *known.state);
   } else if (believed) {
     encode_arrival(out, believed->belief);
-    encode_curve(out, believed->arrival, Zone::find_or_utc(known.row.zone), now);
+    encode_curve(out, believed->arrival, known, now);
     out.key("ended").null();
   } else {
     out.key("arrival").null().key("p_late").null().key("curve").begin_array().end_array();

@@ -22,6 +22,11 @@ std::optional<Instant> time_of(const json::Value& object, std::string_view name)
   return time ? std::optional(time->at) : std::nullopt;
 }
 
+std::optional<Day> day_of(const json::Value& object, std::string_view name) {
+  const Result<Day> day = parse_day(text_of(object, name));
+  return day ? std::optional(*day) : std::nullopt;
+}
+
 std::int64_t percent(double share) { return std::llround(100 * share); }
 
 // A share that is small is not nothing.
@@ -47,6 +52,7 @@ std::string encode(const std::vector<Finding>& evidence) {
     out.field_if("n", each.n);
     out.field_if("observed", each.observed);
     out.field_if("expected", each.expected);
+    if (each.until) out.field("until", onda::to_text(*each.until));
     out.end_object();
   }
   out.end_array();
@@ -67,6 +73,7 @@ std::string encode(const std::vector<CauseGuess>& causes) {
       out.key("n").number(each.n).key("observed").number(each.observed);
       out.key("expected").number(each.expected);
     }
+    if (each.until) out.field("until", onda::to_text(*each.until));
     if (!each.signal.empty()) out.field("signal", each.signal).field("says", each.says);
     out.end_object();
   }
@@ -90,7 +97,8 @@ std::vector<Finding> decode_evidence(std::string_view text) {
                         .usual_days = number_of(each, "usual_days"),
                         .n = number_of(each, "n"),
                         .observed = number_of(each, "observed"),
-                        .expected = number_of(each, "expected")});
+                        .expected = number_of(each, "expected"),
+                        .until = day_of(each, "until")});
   });
   return evidence;
 }
@@ -109,6 +117,7 @@ std::vector<CauseGuess> decode_causes(std::string_view text) {
                       .n = number_of(each, "n").value_or(0),
                       .observed = number_of(each, "observed").value_or(0),
                       .expected = number_of(each, "expected").value_or(0),
+                      .until = day_of(each, "until"),
                       .signal = text_of(each, "signal"),
                       .says = text_of(each, "says")});
   });

@@ -89,6 +89,16 @@ void hear_carrier(ParcelState& state, const Lesson& lesson, std::vector<Input>& 
   inputs.push_back(Dated{state.name, at, arrival});
 }
 
+// Of an item that is short, as long as no carrier has the parcel.
+void take_shortage(ParcelState& state, const ShipmentRow& row) {
+  const bool waits = row.course.is_short() &&
+                     (row.status == Status::pending || row.status == Status::info_received);
+  state.short_since = waits ? std::optional(row.course.shortage->since) : std::nullopt;
+  state.stock_from = std::nullopt;
+  if (waits && row.course.shortage->expected)
+    state.stock_from = Zone::find_or_utc(row.zone).start_of(*row.course.shortage->expected);
+}
+
 }  // namespace
 
 ParcelState begin_state(const ShipmentRow& row, const std::vector<News>& news) {
@@ -117,6 +127,7 @@ std::optional<PromiseRow> given_promise(const ShipmentRow& row, Instant now) {
 std::vector<Input> learn(ParcelState& state, const Lesson& lesson) {
   std::vector<Input> inputs;
   const std::vector<News>& news = lesson.news;
+  take_shortage(state, lesson.row);
   if (lesson.is_first) {
     inputs.push_back(begun_of(state, lesson.row, state.begun_at));
     if (state.begun_at <= lesson.heard_at)

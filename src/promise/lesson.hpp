@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "orders/types.hpp"
+#include "orders/course.hpp"
 #include "promise/feed.hpp"
 #include "promise/promise_row.hpp"
 #include "promise/state.hpp"
@@ -35,6 +35,8 @@ struct ShipmentRow {
   std::string zone = {};
   std::int64_t items = 0;
   std::optional<tracking::CarrierDate> carrier_date = {};
+  orders::Course course = {};          // of its order
+  std::vector<std::string> skus = {};  // likewise
 };
 
 // One scan whose clock is believed and whose words have a meaning.

@@ -1,5 +1,7 @@
 #include "promise/look.hpp"
 
+#include <algorithm>
+
 namespace onda::promise {
 namespace {
 
@@ -23,23 +25,43 @@ std::optional<Finding> stalled(const Lens& lens, const ParcelState& state, Insta
                  .expected = stage.expected};
 }
 
+// What the shop says of its stock. Sure where it comes no sooner than the last promised day.
+std::optional<Finding> shortage(const ParcelState& state) {
+  if (!state.short_since) return std::nullopt;
+  Finding finding{.test = DelayTest::shop_word, .since = state.short_since};
+  if (!state.stock_from) return finding;
+  finding.until = Zone::find_or_utc(state.zone).local(*state.stock_from).day;
+  const bool is_sure =
+      state.promise_ends_at && *state.stock_from + std::chrono::days{1} >= *state.promise_ends_at;
+  if (is_sure) finding.probability = 1;
+  return finding;
+}
+
 }  // namespace
+
+Millis wait_for_stock(const ParcelState& state, Instant now) {
+  return state.stock_from ? std::max(*state.stock_from - now, Millis{0}) : Millis{0};
+}
 
 Belief belief_of(const Distribution& distribution,
                  const RiskRecord& risks,
-                 const ParcelState& state) {
-  Belief belief{.q05 = distribution.quantile(0.05),
-                .q10 = distribution.quantile(0.10),
-                .q50 = distribution.quantile(0.50),
-                .q90 = distribution.quantile(0.90),
-                .q95 = distribution.quantile(0.95),
+                 const ParcelState& state,
+                 Instant now) {
+  const Millis wait = wait_for_stock(state, now);
+  Belief belief{.q05 = distribution.quantile(0.05) + wait,
+                .q10 = distribution.quantile(0.10) + wait,
+                .q50 = distribution.quantile(0.50) + wait,
+                .q90 = distribution.quantile(0.90) + wait,
+                .q95 = distribution.quantile(0.95) + wait,
                 .p_late = std::nullopt,
                 .p_never = distribution.p_never(),
                 .n_eff = distribution.n_eff(),
                 .grounds = sentence(distribution.grounds())};
+  if (wait > Millis{0}) belief.grounds += "; it waits for stock that the shop expects";
   if (!state.promise_ends_at) return belief;
-  if (const auto said = said_late(distribution, *state.promise_ends_at))
-    belief.p_late = risks.corrected(*said);
+  // The record is of parcels that wait for nothing.
+  if (const auto said = said_late(distribution, *state.promise_ends_at - wait))
+    belief.p_late = wait > Millis{0} ? *said : risks.corrected(*said);
   return belief;
 }
 
@@ -49,9 +71,10 @@ Look look(const Lens& lens, const ParcelState& state, Instant now) {
             .utc_offset_min = Zone::find_or_utc(state.zone).local(now).offset_min};
   if (lens.tables == nullptr || state.ending) return look;
   if (const auto distribution = lens.tables->engine.estimate(key_of(state.name), now))
-    look.belief = belief_of(*distribution, lens.tables->risks, state);
+    look.belief = belief_of(*distribution, lens.tables->risks, state, now);
   if (std::optional<Finding> found = stalled(lens, state, now))
     look.findings.push_back(std::move(*found));
+  if (std::optional<Finding> found = shortage(state)) look.findings.push_back(std::move(*found));
   if (!state.trouble.empty()) {
     look.findings.push_back(
         {.test = DelayTest::carrier_word, .where = state.trouble, .since = state.exception_at});

@@ -15,9 +15,14 @@ struct Lens {
   StallMark stall = {};  // of all that rest in the shop
 };
 
+// How long the parcel waits for stock that its shop expects: it leaves no sooner, and then takes
+// what such parcels take.
+[[nodiscard]] Millis wait_for_stock(const ParcelState& state, Instant now);
+
 [[nodiscard]] Belief belief_of(const Distribution& distribution,
                                const RiskRecord& risks,
-                               const ParcelState& state);
+                               const ParcelState& state,
+                               Instant now);
 
 // Of a parcel whose way has ended it says nothing but the moment.
 [[nodiscard]] Look look(const Lens& lens, const ParcelState& state, Instant now);

@@ -4,15 +4,13 @@
 
 #include <algorithm>
 
-#include "base/json.hpp"
-#include "promise/events.hpp"
+#include "promise/heard_sql.hpp"
 #include "promise/look.hpp"
 #include "promise/policy_sql.hpp"
 #include "promise/promise_sql.hpp"
 #include "promise/reliability_sql.hpp"
 #include "promise/signal_sql.hpp"
 #include "promise/tables_sql.hpp"
-#include "tracking/events.hpp"
 
 namespace onda::promise {
 namespace {
@@ -37,16 +35,10 @@ bool is_history(const Outcome& outcome, const std::vector<News>& news, Instant n
   return (outcome.known == Known::newly || !news.empty()) && newest < now - kHistory;
 }
 
-// Not the promise that a shipment came with: that was told by ourselves.
-bool is_by_shop(const store::Fact& fact) {
-  const Result<json::Value> body = json::thread_parser().parse(fact.body);
-  const std::optional<json::Value> cause = body ? body->find("cause") : std::nullopt;
-  return cause && cause->text() == "changed";
-}
-
-bool concerns(const store::Fact& fact) {
-  return fact.topic == tracking::kShipmentPlaced || fact.topic == tracking::kShipmentMoved ||
-         (fact.topic == kPromiseChanged && is_by_shop(fact));
+// What of a state is written down when it changes.
+auto learnt_of(const ParcelState& state) {
+  return std::tuple(state.learnt, state.carrier_date, state.short_since, state.stock_from,
+                    state.ending.has_value());
 }
 
 }  // namespace
@@ -112,14 +104,11 @@ Result<store::Writing> Promises::prepare(const std::vector<store::Fact>& facts) 
 }
 
 Result<void> Promises::gather(const std::vector<store::Fact>& facts, Batch& batch) {
-  std::vector<ShipmentName> names;
-  for (const store::Fact& fact : facts) {
-    if (!concerns(fact)) continue;
-    if (fact.topic == kPromiseChanged) batch.repromised.insert(fact.subject);
-    const ShipmentName name{fact.shop, ShipmentId(fact.subject)};
-    const auto same = [&](const ShipmentName& each) { return each.id == name.id; };
-    if (std::none_of(names.begin(), names.end(), same)) names.push_back(name);
-  }
+  Result<Heard> heard =
+      parts_.store.read_now([&](store::ReadTx& tx) { return parcels_of(tx, facts); });
+  if (!heard) return fail(heard.error());
+  const std::vector<ShipmentName>& names = heard->parcels;
+  batch.repromised = std::move(heard->repromised);
   counters_.learnt.add(static_cast<double>(names.size()));
   const auto is_new = [this](const ShipmentName& each) { return !shops_.contains(each.shop); };
   if (std::any_of(names.begin(), names.end(), is_new)) {
@@ -165,8 +154,7 @@ Result<void> Promises::gather_one(store::ReadTx& tx, const ShipmentRow& row, Bat
     if (outcome.given) outcome.state.promise_ends_at = outcome.given->ends_at;
   }
   const bool was_over = outcome.state.ending.has_value();
-  const auto learnt_before = outcome.state.learnt;
-  const auto date_before = outcome.state.carrier_date;
+  const auto learnt_before = learnt_of(outcome.state);
   std::vector<Input> inputs =
       promise::learn(outcome.state, {.row = row,
                                      .news = news,
@@ -180,9 +168,7 @@ Result<void> Promises::gather_one(store::ReadTx& tx, const ShipmentRow& row, Bat
   if (!was_over) batch.lived.push_back(lived_of(row, outcome.state, *all));
   batch.inputs.insert(batch.inputs.end(), std::make_move_iterator(inputs.begin()),
                       std::make_move_iterator(inputs.end()));
-  outcome.has_learnt = outcome.state.learnt != learnt_before ||
-                       outcome.state.carrier_date != date_before ||
-                       outcome.state.ending.has_value() != was_over;
+  outcome.has_learnt = learnt_of(outcome.state) != learnt_before;
   outcome.is_history = is_history(outcome, news, batch.heard_at);
   outcome.has_arrived = !was_over && outcome.state.ending == Ending::delivered;
   if (outcome.has_arrived && outcome.state.told) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "base/calendar.hpp"
 #include "base/random.hpp"
 #include "orders/orders_service.hpp"
 #include "promise/delay_sql.hpp"
@@ -312,6 +313,122 @@ TEST_F(PromiseService, ASignalThatTouchesTheParcelIsNamed) {
   for (const CauseGuess& each : causes) {
     EXPECT_TRUE(each.code == "weather" || each.signal.empty()) << each.code;
   }
+}
+
+// A shop that tells of its orders: paid at once, stocked in an hour, packed by the afternoon.
+class OrderSide : public PromiseService {
+ protected:
+  void tell(const std::string& number,
+            orders::Milestone milestone,
+            std::optional<Day> expected = {}) {
+    const orders::Moment moment{
+        .milestone = milestone, .at = {clock_.now(), 540}, .expected = expected};
+    const auto told = store_->write_now(
+        [&](store::Tx& tx) { return orders_.tell(tx, kShop, number, std::array{moment}); });
+    ASSERT_TRUE(told) << told.error().what;
+    work();
+  }
+  // Ten orders a day for a week.
+  void shop_history() {
+    work();
+    for (int day = 0; day < 8; ++day) {
+      const int first = 1 + 10 * day;
+      const auto each = [&](auto&& act) {
+        for (int i = first; i < first + 10; ++i) act(std::to_string(i));
+      };
+      each([&](const std::string& number) {
+        ship(number, std::nullopt);
+        tell(number, orders::Milestone::paid);
+      });
+      pass(1h);
+      each([&](const std::string& number) { tell(number, orders::Milestone::stocked); });
+      pass(4h);
+      each([&](const std::string& number) { tell(number, orders::Milestone::packed); });
+      pass(3h);
+      each([&](const std::string& number) { scan(number, "11", "서울송파"); });
+      pass(6h);
+      each([&](const std::string& number) { scan(number, "41", "옥천HUB"); });
+      pass(4h);
+      each([&](const std::string& number) { scan(number, "82", "서울강남"); });
+      pass(6h);
+      each([&](const std::string& number) { scan(number, "91", "서울강남"); });
+      work();
+    }
+  }
+  // Waits until its delay names a cause; "" where none is named within so many days.
+  std::string cause_within(int limit) {
+    for (int hour = 0; hour < 24 * limit; hour += 2) {
+      const std::vector<DelayView> all = delays();
+      if (!all.empty() && all.front().cause != kUnexplained) return all.front().cause;
+      pass(2h);
+    }
+    return {};
+  }
+};
+
+TEST_F(OrderSide, AnUnpaidOrderIsHeldByItsPayment) {
+  shop_history();
+  ship("900", day_after(3));
+  EXPECT_EQ(cause_within(4), "payment_hold");
+}
+
+TEST_F(OrderSide, AnOrderThatIsPaidAndNotPackedIsProcessedSlowly) {
+  shop_history();
+  ship("900", day_after(3));
+  tell("900", orders::Milestone::paid);
+  pass(1h);
+  tell("900", orders::Milestone::stocked);
+  EXPECT_EQ(cause_within(4), "slow_processing");
+  const std::vector<CauseGuess> causes = delays().front().causes;
+  EXPECT_EQ(causes.front().stage, "handling");
+  start();
+  pass(2h);
+  EXPECT_EQ(delays().front().cause, "slow_processing") << "a restart forgets nothing of it";
+  tell("900", orders::Milestone::packed);
+  pass(3h);
+  scan("900", "11", "서울송파");
+  work();
+  pass(2h);
+  const DelayView after = delays().front();
+  EXPECT_TRUE(after.ended_at || after.cause == "slow_processing") << after.cause;
+}
+
+TEST_F(OrderSide, AShortItemIsKnownAtOnceAndTheParcelWaitsForIt) {
+  shop_history();
+  const ShipmentId id = ship("900", day_after(3));
+  tell("900", orders::Milestone::paid);
+  EXPECT_TRUE(delays().empty());
+  const Day stock = day_after(5);
+  tell("900", orders::Milestone::stock_short, stock);
+  ASSERT_EQ(delays().size(), 1U);
+  const DelayView delay = delays().front();
+  EXPECT_EQ(delay.state, DelayState::opened);
+  EXPECT_EQ(delay.test, DelayTest::shop_word);
+  EXPECT_EQ(delay.cause, "stock_shortage");
+  EXPECT_EQ(delay.causes.front().until, stock);
+  EXPECT_EQ(delay.shipment, id);
+  const auto evidence =
+      std::find_if(delay.evidence.begin(), delay.evidence.end(),
+                   [](const Finding& each) { return each.test == DelayTest::shop_word; });
+  ASSERT_NE(evidence, delay.evidence.end());
+  EXPECT_EQ(evidence->until, stock);
+  EXPECT_GE(delay.expected_at.value_or(kBegin), Zone::find_or_utc("Asia/Seoul").start_of(stock));
+  start();
+  pass(2h);
+  EXPECT_EQ(delays().front().cause, "stock_shortage") << "a restart forgets nothing of it";
+
+  const Day sooner = day_after(0);
+  tell("900", orders::Milestone::stock_short, sooner);
+  EXPECT_EQ(delays().front().state, DelayState::withdrawn) << "it can still come in time";
+  EXPECT_EQ(count(id, "delay.withdrawn"), 1);
+}
+
+TEST_F(OrderSide, AShopThatTellsNothingPacksAtOnce) {
+  work();
+  history(40);
+  ship("900", day_after(4));
+  const std::string cause = cause_within(6);
+  EXPECT_TRUE(cause.empty() || cause == "missed_pickup") << cause;
 }
 
 TEST_F(PromiseService, ADelayShowsItsStepsAndWhenTheCarrierSpoke) {

@@ -26,6 +26,20 @@ orders::Address read_address(std::string_view text) {
   return orders::decode_address(*value).value_or(orders::Address{});
 }
 
+struct ShipmentOfOrder {
+  ShipmentRow row;
+  std::int64_t order = 0;  // its seq
+};
+
+// What of its order stands in rows of their own.
+Result<void> load_order(store::ReadTx& tx, ShipmentOfOrder& shipment) {
+  Result<orders::Course> course = orders::load_course(tx, shipment.order);
+  if (!course) return fail(course.error());
+  shipment.row.course = *std::move(course);
+  return tx.rows(sql::promise::list_skus, {shipment.order},
+                 [&](const Row& row) { shipment.row.skus.emplace_back(row.text(0)); });
+}
+
 ShipmentRow read_shipment(const Row& row, const ShipmentName& name) {
   return {.seq = row.integer(0),
           .shop = name.shop,
@@ -77,6 +91,8 @@ ParcelState read_state(const Row& row) {
           .place = std::string(row.text(27)),
           .trouble = std::string(row.text(28)),
           .carrier_date = row.maybe_instant(29),
+          .short_since = row.maybe_instant(30),
+          .stock_from = row.maybe_instant(31),
           .promise_ends_at = row.maybe_instant(11),
           .exception_at = row.maybe_instant(12),
           .ended_at = row.maybe_instant(13),
@@ -119,8 +135,24 @@ Result<std::vector<News>> load_own_news(store::ReadTx& tx, const ShipmentRow& sh
 }  // namespace
 
 Result<std::optional<ShipmentRow>> find_shipment_row(store::ReadTx& tx, const ShipmentName& name) {
-  return tx.first(sql::promise::find_shipment, {name.shop, name.id},
-                  [&](const Row& row) { return read_shipment(row, name); });
+  auto found = tx.first(sql::promise::find_shipment, {name.shop, name.id}, [&](const Row& row) {
+    return ShipmentOfOrder{read_shipment(row, name), row.integer(17)};
+  });
+  if (!found) return fail(found.error());
+  if (!*found) return std::optional<ShipmentRow>();
+  if (const Result<void> loaded = load_order(tx, **found); !loaded) return fail(loaded.error());
+  return std::optional(std::move((*found)->row));
+}
+
+Result<std::vector<ShipmentName>> list_shipments_of(store::ReadTx& tx,
+                                                    ShopId shop,
+                                                    const OrderId& order) {
+  std::vector<ShipmentName> names;
+  const Result<void> read =
+      tx.rows(sql::promise::list_shipments_of_order, {shop, order},
+              [&](const Row& row) { names.push_back({shop, row.id<ShipmentTag>(0)}); });
+  if (!read) return fail(read.error());
+  return names;
 }
 
 Result<std::vector<News>> load_news(store::ReadTx& tx,
@@ -168,9 +200,10 @@ Result<void> save_learnt(store::Tx& tx, const ParcelState& state) {
   const std::optional<Instant> at = state.learnt ? std::optional(state.learnt->at) : std::nullopt;
   const Param key = state.learnt ? Param(state.learnt->key) : Param();
   const Param ending = state.ending ? Param(to_text(*state.ending)) : Param();
-  return done(tx.run(sql::promise::update_learnt,
-                     {state.name.shipment, state.origin, at, key, state.exception_at,
-                      state.ended_at, ending, state.place, state.trouble, state.carrier_date}));
+  return done(tx.run(
+      sql::promise::update_learnt,
+      {state.name.shipment, state.origin, at, key, state.exception_at, state.ended_at, ending,
+       state.place, state.trouble, state.carrier_date, state.short_since, state.stock_from}));
 }
 
 Result<void> save_belief(store::Tx& tx,

@@ -12,6 +12,11 @@ namespace onda::promise {
 [[nodiscard]] Result<std::optional<ShipmentRow>> find_shipment_row(store::ReadTx& tx,
                                                                    const ShipmentName& name);
 
+// The parcels of an order.
+[[nodiscard]] Result<std::vector<ShipmentName>> list_shipments_of(store::ReadTx& tx,
+                                                                  ShopId shop,
+                                                                  const OrderId& order);
+
 // Scans of the shipment after `since`, in the history's order.
 [[nodiscard]] Result<std::vector<News>> load_news(store::ReadTx& tx,
                                                   const ShipmentRow& row,

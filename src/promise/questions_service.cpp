@@ -11,7 +11,7 @@ std::optional<Promises::Believed> Promises::believe(const ParcelState& parcel, I
   if (tables == nullptr) return std::nullopt;
   const auto arrival = tables->engine.estimate(key_of(parcel.name), now);
   if (!arrival) return std::nullopt;
-  return Believed{*arrival, belief_of(*arrival, tables->risks, parcel)};
+  return Believed{*arrival, belief_of(*arrival, tables->risks, parcel, now)};
 }
 
 Distribution Promises::quote(ShopId shop, const Parcel& parcel, Instant at) const {

@@ -31,6 +31,8 @@ struct ParcelState {
   std::string trouble = {};  // the carrier's word for it, while that is its newest
   // By when the carrier says, as the tables were told.
   std::optional<Instant> carrier_date = {};
+  std::optional<Instant> short_since = {};  // an item is not there, as the shop says …
+  std::optional<Instant> stock_from = {};   // … and is expected from then on
   std::optional<Instant> promise_ends_at = {};
   std::optional<Instant> exception_at = {};  // the carrier's own first word of trouble
   std::optional<Instant> ended_at = {};
@@ -48,6 +50,7 @@ struct CauseGuess {
   double excess_days = 0;
   std::optional<Instant> since = {};
   double n = 0, observed = 0, expected = 0;  // of the cohort
+  std::optional<Day> until = {};             // of a shortage: when stock is expected
   std::string signal = {};                   // the one from outside that speaks for it
   std::string says = {};                     // in its words
 };

@@ -58,6 +58,9 @@ ROWS = {
     "POST /v1/orders": Makes(({"number": "{number}", "lines": [{"name": "theirs"}]},)),
     "GET /v1/orders/{order}": Names("order_not_found", ("{order}", "{number}")),
     "POST /v1/orders/{order}/links": Names("order_not_found", ("{order}", "{number}")),
+    "POST /v1/orders/{order}/milestones":
+        Names("order_not_found", ("{order}", "{number}"),
+              {"milestone": "packed", "at": "2026-03-02T12:00:00+09:00"}),
     "DELETE /v1/orders/{order}/links": Names("order_not_found", ("{order}", "{number}")),
     "GET /v1/shipments": Lists(("", "?text={parcel}", "?carrier=kr.cjlogistics",
                                 "?status=in_transit", "?updated_since=2020-01-01T00:00:00Z")),

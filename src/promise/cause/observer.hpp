@@ -45,6 +45,8 @@ class Observer {
   // A moment of its way, told at `now`; trouble in the carrier's words.
   void tell(Handle parcel, const Stop& stop, Instant now);
   void tell(Handle parcel, const Word& word);
+  // A moment that its teller has corrected.
+  void take_back(Handle parcel, const Stop& stop) { at(parcel).trail.take_back(stop); }
   // It was delivered, came back or was given up: it is learned from and forgotten.
   void end(Handle parcel, Instant now);
   // A report of the carrier came, of whatever parcel, of a moment at `of`.

@@ -119,6 +119,13 @@ bool Trail::add(const Word& word) {
   return true;
 }
 
+void Trail::take_back(const Stop& stop) {
+  const auto same = [&](const Stop& each) {
+    return each.step == stop.step && each.at == stop.at && each.place == stop.place;
+  };
+  stops_.erase(std::remove_if(stops_.begin() + 1, stops_.end(), same), stops_.end());
+}
+
 // The stop at which a detour that begins at `from` is over; `from` where none begins there.
 std::size_t Trail::end_of_detour(std::size_t from, const std::vector<bool>& strange) const {
   const auto moves = [&](std::size_t i) {

@@ -99,6 +99,8 @@ class Trail {
   bool add(const Stop& stop);
   // Likewise: trouble is remembered once, and the newest of it.
   bool add(const Word& word);
+  // Forgets a moment that was told in error; not the first one.
+  void take_back(const Stop& stop);
 
   [[nodiscard]] const std::vector<Stop>& stops() const { return stops_; }
   [[nodiscard]] const std::vector<Word>& words() const { return words_; }

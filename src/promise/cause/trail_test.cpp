@@ -24,6 +24,17 @@ TEST(Trail, WhatIsToldLateStandsWhereItBelongs) {
   EXPECT_EQ(trail.last().step, Step::arrived);
 }
 
+TEST(Trail, AMomentThatWasToldInErrorIsTakenBack) {
+  Trail trail(hour(0));
+  EXPECT_TRUE(trail.add(stop(4, Step::packed)));
+  trail.take_back(stop(5, Step::packed));
+  EXPECT_EQ(trail.stops().size(), 2U) << "not another one";
+  trail.take_back(stop(4, Step::packed));
+  trail.take_back(stop(0, Step::placed));
+  ASSERT_EQ(trail.stops().size(), 1U) << "but never the first";
+  EXPECT_TRUE(trail.add(stop(9, Step::packed)));
+}
+
 TEST(Trail, TheLastStretchIsOpenUntilTheDoor) {
   Trail trail(hour(0));
   (void)trail.add(stop(4, Step::accepted, 5));

@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kStates{"opened", "revised", "confirmed", "withdrawn",
                                                   "closed"};
-constexpr std::array<std::string_view, kDelayTests> kTests{"at_risk", "stalled", "cohort",
-                                                           "overdue", "carrier_word"};
+constexpr std::array<std::string_view, kDelayTests> kTests{"at_risk", "stalled",      "cohort",
+                                                           "overdue", "carrier_word", "shop_word"};
 constexpr std::array<std::string_view, 5> kEndings{"delivered", "returned", "lost", "cancelled",
                                                    "expired"};
 
@@ -67,6 +67,9 @@ std::optional<DelayTest> reason_to_open(const std::vector<Finding>& findings,
   const bool in_doubt = !signs.p_late || is_doubted(signs, policy);
   if (find(findings, DelayTest::carrier_word) != nullptr && in_doubt)
     return DelayTest::carrier_word;
+  const Finding* shop = find(findings, DelayTest::shop_word);
+  if (shop != nullptr && (shop->probability || (signs.p_late && in_doubt)))
+    return DelayTest::shop_word;
   if (signs.p_late && risk_of(*signs.p_late, policy) == Risk::at_risk) return DelayTest::at_risk;
   if (find(findings, DelayTest::stalled) != nullptr) return DelayTest::stalled;
   if (find(findings, DelayTest::cohort) != nullptr && signs.p_late && in_doubt)
@@ -85,8 +88,10 @@ bool has_recovered(const std::vector<Finding>& findings,
                    const DelaySigns& signs,
                    const RiskPolicy& policy) {
   if (is_doubted(signs, policy)) return false;
-  return std::all_of(findings.begin(), findings.end(),
-                     [](const Finding& each) { return each.test == DelayTest::cohort; });
+  return std::all_of(findings.begin(), findings.end(), [](const Finding& each) {
+    const bool leaves_time = each.test == DelayTest::shop_word && !each.probability;
+    return each.test == DelayTest::cohort || leaves_time;
+  });
 }
 
 bool is_other_than_told(const OpenDelay& open, const DelaySigns& signs) {

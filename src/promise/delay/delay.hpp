@@ -30,8 +30,9 @@ enum class DelayTest : std::uint8_t {
   cohort,        // its lane, hub or carrier delivers too little
   overdue,       // the promised day has ended
   carrier_word,  // the carrier itself speaks of trouble
+  shop_word,     // the shop says that an item is short
 };
-inline constexpr std::size_t kDelayTests = 5;
+inline constexpr std::size_t kDelayTests = 6;
 [[nodiscard]] std::string_view to_text(DelayTest test);
 [[nodiscard]] std::optional<DelayTest> delay_test_of(std::string_view word);
 
@@ -47,6 +48,7 @@ struct Finding {
   std::optional<double> n = {};            // effective parcels behind it
   std::optional<double> observed = {};
   std::optional<double> expected = {};
+  std::optional<Day> until = {};  // stock is expected then
 };
 
 enum class Feed : std::uint8_t { alive, silent };
@@ -62,7 +64,7 @@ struct DelaySigns {
   std::optional<double> n = {};       // effective parcels behind it
   std::optional<Instant> silent_since = {};
   std::optional<Instant> expected_at = {};  // the estimate's median
-  std::vector<Finding> findings = {};       // of stalled, cohort and carrier_word
+  std::vector<Finding> findings = {};       // of stalled, cohort, carrier_word, shop_word
   std::string cause = {};                   // the likeliest, or "unexplained"
   Feed feed = Feed::alive;                  // silent: the silence says nothing of the parcel
   std::optional<Ending> ending = {};

@@ -24,6 +24,11 @@ DelaySigns past_promise(DelaySigns from) {
   return from;
 }
 
+DelaySigns sure(DelaySigns from) {
+  from.findings.front().probability = 1;
+  return from;
+}
+
 DelaySigns ended(Ending ending) {
   DelaySigns out = signs(0.9);
   out.ending = ending;
@@ -95,6 +100,17 @@ TEST(Delay, TakesTheStepsThatItsSignsCallFor) {
        signs(0.5, {carrier_word}),
        "opened by carrier_word, confirmed by carrier_word"},
       {"but not where there is time", {}, signs(0.1, {carrier_word}), ""},
+      {"the shop's shortage opens where there is doubt",
+       {},
+       signs(0.5, {shop_word}),
+       "opened by shop_word"},
+      {"but not where there is time", {}, signs(0.1, {shop_word}), ""},
+      {"nor where nothing was promised", {}, signs({}, {shop_word}), ""},
+      {"always where stock comes after the promise",
+       {},
+       sure(signs(0.1, {shop_word})),
+       "opened by shop_word"},
+      {"and stays while it does", open(), sure(signs(0.1, {shop_word})), ""},
       {"a new promise that will be kept withdraws even a confirmed one",
        open(DelayState::confirmed), signs(0.1), "withdrawn by at_risk"},
       {"another cause revises", open(), caused(signs(0.7), "hub_congestion"), "revised by at_risk"},

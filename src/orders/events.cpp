@@ -1,0 +1,16 @@
+#include "orders/events.hpp"
+
+#include "orders/order_json.hpp"
+
+namespace onda::orders {
+
+std::string encode_milestones(const OrderId& order, std::span<const Moment> moments) {
+  std::string body;
+  json::Writer out(body);
+  out.begin_object().field("order", order.text()).key("milestones").begin_array();
+  for (const Moment& each : moments) encode(out, each);
+  out.end_array().end_object();
+  return body;
+}
+
+}  // namespace onda::orders
