@@ -2,10 +2,11 @@
 
 #include "access/access_sql.hpp"
 #include "base/calendar.hpp"
-#include "buyer/language.hpp"
+#include "base/language.hpp"
 #include "buyer/promise_card.hpp"
 #include "orders/orders_sql.hpp"
 #include "promise/promise_sql.hpp"
+#include "promise/sentence.hpp"
 #include "promise/shown_sql.hpp"
 #include "tracking/carrier.hpp"
 #include "tracking/shipments_sql.hpp"
@@ -47,7 +48,7 @@ void tell_order(Sheet& sheet, const orders::NewOrder& order, const access::NewSh
   sheet.buyer_email = order.buyer.email;
   sheet.zone = order.buyer.zone.empty() ? shop.zone : order.buyer.zone;
   const std::string& locale = order.buyer.locale.empty() ? shop.locale : order.buyer.locale;
-  sheet.language = to_text(buyer::language_of(locale).value_or(buyer::Language::ko));
+  sheet.language = to_text(language_of(locale).value_or(Language::ko));
   sheet.order_number = order.number;
   sheet.goods = order.lines.empty() ? order.number : order.lines.front().name;
   sheet.others = order.lines.empty() ? 0 : static_cast<std::int64_t>(order.lines.size()) - 1;
@@ -63,13 +64,6 @@ void tell_parcel(Sheet& sheet, const tracking::ShipmentView& shipment) {
                                      : std::string(korean ? carrier->name_ko : carrier->name);
 }
 
-std::string sentence_of(const promise::CauseGuess& cause, const Messages& words) {
-  std::string key = "delay.cause." + cause.code;
-  if (!words.has(key)) return "";
-  if (!cause.where.empty() && words.has(key + ".at")) key += ".at";
-  return words.format(key, {{"where", cause.where}});
-}
-
 // As the buyer's page says it: the promise, unless it is broken or doubted.
 void tell_dates(Sheet& sheet, const promise::Shown& shown, Instant now, const CauseWords& words) {
   const Zone zone = Zone::find_or_utc(sheet.zone);
@@ -80,7 +74,7 @@ void tell_dates(Sheet& sheet, const promise::Shown& shown, Instant now, const Ca
                                                                           : Lateness::likely;
     if (shown.delay->cause) {
       const Messages& said = sheet.language == "ko" ? words.ko : words.en;
-      sheet.cause = sentence_of(*shown.delay->cause, said);
+      sheet.cause = promise::reason(said, *shown.delay->cause);
     }
   }
   if (sheet.lateness == Lateness::none && sheet.promised) {

@@ -59,8 +59,8 @@ Result<void> load_promise(store::ReadTx& tx,
   if (known.told) parcel.arrival = ArrivalFacts{known.told->q10, known.told->q50, known.told->q90};
   if (known.delay) {
     parcel.delay = DelayFacts{};
-    if (known.delay->cause)
-      parcel.delay = DelayFacts{known.delay->cause->code, known.delay->cause->where};
+    if (const auto& cause = known.delay->cause)
+      parcel.delay = DelayFacts{cause->code, cause->where, cause->until};
   }
   return {};
 }

@@ -5,7 +5,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
-#include "buyer/language.hpp"
+#include "base/language.hpp"
 
 // Whatever a browser sends is read without harm: few fields, short texts, all of them UTF-8.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
@@ -17,6 +17,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     CHECK(onda::is_utf8(read));
     CHECK(read.size() <= 254);
   }
-  static_cast<void>(onda::buyer::accepted_language(text, onda::buyer::Language::ko));
+  static_cast<void>(onda::accepted_language(text, onda::Language::ko));
   return 0;
 }

@@ -49,9 +49,11 @@ void add_badge(Data& card, Day day, const DayWords& days) {
   if (std::string badge = days.relative(day); !badge.empty()) card.set("badge", std::move(badge));
 }
 
-std::string reason(const DelayFacts& delay, const Messages& words) {
+std::string reason(const DelayFacts& delay, const Messages& words, const DayWords& days) {
   std::string key = "delay.cause." + delay.cause;
   if (delay.cause.empty() || !words.has(key)) key = "delay.cause.unexplained";
+  if (delay.until && words.has(key + ".until"))
+    return words.format(key + ".until", {{"until", days.brief(*delay.until)}});
   if (!delay.where.empty() && words.has(key + ".at")) key += ".at";
   return words.format(key, {{"where", delay.where}});
 }
@@ -75,7 +77,7 @@ Data late_card(const ParcelFacts& parcel, const Messages& words, const DayWords&
   card.set("label", words.format("promise.new")).set("kind", "late");
   add_expected(card, expected_days(parcel, days), "promise.late", words, days);
   card.set("note", words.format("promise.late.note", {{"day", days.brief(parcel.promised->to)}}));
-  card.set("reason", reason(parcel.delay.value_or(DelayFacts{}), words));
+  card.set("reason", reason(parcel.delay.value_or(DelayFacts{}), words, days));
   return card;
 }
 
@@ -87,7 +89,7 @@ Data risk_card(const ParcelFacts& parcel, const Messages& words, const DayWords&
   card.set("note", parcel.promised ? words.format("promise.risk.note",
                                                   {{"day", days.brief(parcel.promised->to)}})
                                    : words.format("promise.slow.note"));
-  card.set("reason", reason(*parcel.delay, words));
+  card.set("reason", reason(*parcel.delay, words, days));
   return card;
 }
 

@@ -140,6 +140,13 @@ OrderFacts at_risk() {
   return out;
 }
 
+OrderFacts short_of_stock() {
+  OrderFacts out = order(parcel(Status::info_received, scans({kBooked})));
+  out.parcels[0].arrival = between("2026-03-10T11:00", "2026-03-11T15:00", "2026-03-12T20:00");
+  out.parcels[0].delay = DelayFacts{"stock_shortage", "", day("2026-03-09")};
+  return out;
+}
+
 OrderFacts late_unexplained() {
   OrderFacts out = late_and_quiet();
   out.parcels[0].arrival = between("2026-03-03T11:00", "2026-03-05T15:00", "2026-03-07T20:00");
@@ -238,6 +245,7 @@ std::vector<Sample> sample_orders() {
           {"expected_early", expected_early()},
           {"expected_unpromised", expected_unpromised()},
           {"at_risk", at_risk()},
+          {"short_of_stock", short_of_stock()},
           {"late_unexplained", late_unexplained()},
           {"pickup", pickup()},
           {"broken", broken()},

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "buyer/assets.hpp"
-#include "buyer/language.hpp"
+#include "base/language.hpp"
 #include "buyer/page.hpp"
 #include "buyer/track_view.hpp"
 

@@ -44,7 +44,8 @@ struct ArrivalFacts {
 // It is late, or will likely be. `cause` is a word of promise/cause; empty: nobody knows why yet.
 struct DelayFacts {
   std::string cause;
-  std::string where;  // a place that the cause names; may be empty
+  std::string where = {};         // a place that the cause names; may be empty
+  std::optional<Day> until = {};  // of a shortage: when stock is expected
 };
 
 struct ParcelFacts {

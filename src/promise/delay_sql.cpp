@@ -107,7 +107,9 @@ DelayView read_delay(const Row& row) {
           .ended_at = row.maybe_instant(17),
           .exception_at = row.maybe_instant(19),
           .ending = std::string(row.text(18)),
-          .zone = std::string(row.text(20))};
+          .zone = std::string(row.text(20)),
+          .place = std::string(row.text(21)),
+          .heard_at = row.maybe_instant(22)};
 }
 
 }  // namespace

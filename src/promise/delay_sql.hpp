@@ -43,6 +43,8 @@ struct DelayView {
   std::optional<Instant> confirmed_at, ended_at, exception_at;
   std::string ending;
   std::string zone;
+  std::string place;                // where its parcel was last scanned,
+  std::optional<Instant> heard_at;  // and when
 };
 struct DelayStepView {
   DelayState state = DelayState::opened;

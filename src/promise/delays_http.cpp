@@ -1,7 +1,9 @@
 #include "promise/delays_http.hpp"
 
+#include "base/language.hpp"
 #include "promise/delay_sql.hpp"
 #include "promise/evidence.hpp"
+#include "promise/sentence.hpp"
 #include "tracking/carrier.hpp"
 #include "web/query.hpp"
 
@@ -24,36 +26,24 @@ void lead(json::Writer& out, const DelayView& delay) {
     out.null();
 }
 
-template <class T>
-void encode_both(json::Writer& out, const Words& words, const T& what) {
-  out.key("words").begin_object().field("ko", in_words(words.ko, what));
-  out.field("en", in_words(words.en, what)).end_object();
-}
-
 // The numbers as they are kept, with a sentence beside each.
-void encode_evidence(json::Writer& out, const Words& words, const std::vector<Finding>& evidence) {
-  out.key("evidence").begin_array();
-  for (const Finding& each : evidence) {
+template <class T>
+void encode_told(json::Writer& out, const Teller& teller, const std::vector<T>& all) {
+  out.begin_array();
+  for (const T& each : all) {
     const std::string numbers = encode(std::vector{each});
     out.begin_object().raw(std::string_view(numbers).substr(2, numbers.size() - 4));
-    encode_both(out, words, each);
-    out.end_object();
+    out.field("words", sentence(teller, each)).end_object();
   }
   out.end_array();
 }
 
-void encode_causes(json::Writer& out, const Words& words, const std::vector<CauseGuess>& causes) {
-  out.key("causes").begin_array();
-  for (const CauseGuess& each : causes) {
-    const std::string numbers = encode(std::vector{each});
-    out.begin_object().raw(std::string_view(numbers).substr(2, numbers.size() - 4));
-    encode_both(out, words, each);
-    out.end_object();
-  }
-  out.end_array();
+Teller teller_of(const Messages& words, const DelayView& delay) {
+  return {words, Zone::find_or_utc(delay.zone)};
 }
 
-void encode(json::Writer& out, const Words& words, const DelayView& delay) {
+void encode(json::Writer& out, const Messages& words, const DelayView& delay) {
+  const Teller teller = teller_of(words, delay);
   out.begin_object().field("id", delay.id.text()).field("shipment", delay.shipment.text());
   out.field("order", delay.order.text()).field("carrier", delay.carrier);
   out.field("state", to_text(delay.state)).field("test", to_text(delay.test));
@@ -65,8 +55,9 @@ void encode(json::Writer& out, const Words& words, const DelayView& delay) {
     out.null();
   out.field_or_null("promise_ends_at", delay.promise_ends_at);
   out.field_or_null("expected_at", delay.expected_at);
-  encode_evidence(out, words, delay.evidence);
-  encode_causes(out, words, delay.causes);
+  out.field("because", because(teller, delay.causes, {delay.place, delay.heard_at}));
+  encode_told(out.key("evidence"), teller, delay.evidence);
+  encode_told(out.key("causes"), teller, delay.causes);
   out.field("opened_at", onda::to_text(delay.opened_at));
   out.field("changed_at", onda::to_text(delay.changed_at));
   out.field_or_null("confirmed_at", delay.confirmed_at);
@@ -105,7 +96,21 @@ DelayFilter read_filter(web::QueryReader& query) {
   return filter;
 }
 
-Task<Response> list(Promises& promises, Words words, Request request) {
+// In the language that the request asks for, Korean where it asks for none.
+const Messages& in_language(const Words& words, const Request& request) {
+  const Language asked = accepted_language(request.header("accept-language"), Language::ko);
+  return asked == Language::ko ? words.ko : words.en;
+}
+
+Response answer_in(const Messages& words, std::string body) {
+  Response answer = web::json_answer(200, std::move(body));
+  answer.headers.emplace_back("content-language", words.locale());
+  answer.headers.emplace_back("vary", "accept-language");
+  return answer;
+}
+
+Task<Response> list(Promises& promises, Words both, Request request) {
+  const Messages& words = in_language(both, request);
   web::QueryReader query(request);
   DelayFilter filter = read_filter(query);
   if (query.error()) co_return web::refuse(*query.error());
@@ -123,7 +128,7 @@ Task<Response> list(Promises& promises, Words words, Request request) {
   }
   out.end_array();
   out.field_or_null("next_cursor", page->next ? web::encode_cursor(*page->next) : "").end_object();
-  co_return web::json_answer(200, std::move(body));
+  co_return answer_in(words, std::move(body));
 }
 
 struct Whole {
@@ -140,7 +145,8 @@ Result<Whole> load(store::ReadTx& tx, ShopId shop, const DelayId& id) {
   return Whole{std::move(**delay), std::move(*steps)};
 }
 
-Task<Response> show(Promises& promises, Words words, Request request) {
+Task<Response> show(Promises& promises, Words both, Request request) {
+  const Messages& words = in_language(both, request);
   const Result<DelayId> id = DelayId::parse(request.param("delay"));
   if (!id) {
     const Error missing{Code::not_found, "delay_not_found", "this shop has no such delay", {}};
@@ -152,16 +158,17 @@ Task<Response> show(Promises& promises, Words words, Request request) {
   std::string body;
   json::Writer out(body);
   encode(out, words, whole->delay);
+  const Teller teller = teller_of(words, whole->delay);
   out.key("steps").begin_array();
   for (const DelayStepView& step : whole->steps) {
     out.begin_object().field("state", to_text(step.state)).field("at", onda::to_text(step.at));
     out.field("cause", step.cause);
     out.field_or_null("expected_at", step.expected_at);
-    encode_evidence(out, words, step.evidence);
+    encode_told(out.key("evidence"), teller, step.evidence);
     out.end_object();
   }
   out.end_array().end_object();
-  co_return web::json_answer(200, std::move(body));
+  co_return answer_in(words, std::move(body));
 }
 
 }  // namespace

@@ -20,8 +20,8 @@ namespace onda::promise {
 struct Lived {
   ParcelName parcel;
   cause::Facts facts;
-  std::vector<News> news;  // in the history's order; those lived through before change nothing
-  orders::Course course;   // of its order
+  std::vector<News> news;      // in the history's order; those lived through before change nothing
+  orders::Course course = {};  // of its order
   std::optional<Instant> made_at;  // when its shop told of it; nothing of a parcel of the past
   Instant known_at;                // when we were told that there is such a parcel
   std::optional<Instant> ended_at;

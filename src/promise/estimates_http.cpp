@@ -5,6 +5,7 @@
 #include "orders/order_json.hpp"
 #include "promise/delay_sql.hpp"
 #include "promise/events.hpp"
+#include "promise/look.hpp"
 #include "promise/promise_sql.hpp"
 #include "store/facts.hpp"
 #include "web/bulk.hpp"

@@ -1,9 +1,5 @@
 #include "promise/evidence.hpp"
 
-#include <fmt/format.h>
-
-#include <cmath>
-
 namespace onda::promise {
 namespace {
 
@@ -25,14 +21,6 @@ std::optional<Instant> time_of(const json::Value& object, std::string_view name)
 std::optional<Day> day_of(const json::Value& object, std::string_view name) {
   const Result<Day> day = parse_day(text_of(object, name));
   return day ? std::optional(*day) : std::nullopt;
-}
-
-std::int64_t percent(double share) { return std::llround(100 * share); }
-
-// A share that is small is not nothing.
-std::string exact_percent(double share) {
-  if (share >= 0.01) return fmt::format("{}", percent(share));
-  return share < 0.001 ? "< 0.1" : fmt::format("{:.1f}", 100 * share);
 }
 
 }  // namespace
@@ -122,29 +110,6 @@ std::vector<CauseGuess> decode_causes(std::string_view text) {
                       .says = text_of(each, "says")});
   });
   return causes;
-}
-
-std::string in_words(const Messages& words, const Finding& finding) {
-  std::string key = "delay.test." + std::string(to_text(finding.test));
-  if (!finding.where.empty() && words.has(key + ".at")) key += ".at";
-  const std::int64_t days = std::llround(std::floor(finding.days.value_or(0)));
-  const std::string share = exact_percent(finding.probability.value_or(0));
-  const std::string usual = fmt::format("{:.1f}", finding.usual_days.value_or(0));
-  return words.format(key, {{"where", finding.where},
-                            {"percent", share},
-                            {"threshold", percent(finding.threshold.value_or(0))},
-                            {"days", days},
-                            {"usual", usual},
-                            {"n", std::llround(finding.n.value_or(0))},
-                            {"observed", std::llround(finding.observed.value_or(0))},
-                            {"expected", std::llround(finding.expected.value_or(0))}});
-}
-
-std::string in_words(const Messages& words, const CauseGuess& cause) {
-  std::string key = "delay.cause." + cause.code;
-  if (!words.has(key)) key = "delay.cause.unexplained";
-  if (!cause.where.empty() && words.has(key + ".at")) key += ".at";
-  return words.format(key, {{"where", cause.where}});
 }
 
 }  // namespace onda::promise

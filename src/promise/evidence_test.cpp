@@ -22,28 +22,13 @@ const Finding kStalled{.test = DelayTest::stalled,
                        .observed = 30,
                        .expected = 60};
 
-TEST(DelayEvidence, SaysItsNumbers) {
-  const Result<Messages> words =
-      Messages::load("en",
-                     R"({"delay.test.at_risk": "{percent} of {threshold} after {days} by {n}",
-          "delay.test.stalled": "nowhere",
-          "delay.test.stalled.at": "{where} {days} not {usual}: {percent} of {n}"})");
-  ASSERT_TRUE(words);
-  Finding rare = kStalled;
-  rare.probability = 1e-7;
-  Finding common = kStalled;
-  common.probability = 0.08;
-  common.where = "";
-  EXPECT_EQ(in_words(*words, kAtRisk), "72 of 60 after 9 by 312");
-  EXPECT_EQ(in_words(*words, kStalled), "옥천HUB 4 not 0.4: 0.4 of 212");
-  EXPECT_EQ(in_words(*words, rare), "옥천HUB 4 not 0.4: < 0.1 of 212");
-  EXPECT_EQ(in_words(*words, common), "nowhere");
-}
-
 TEST(DelayEvidence, IsReadAsItWasWritten) {
-  const std::string written = encode(std::vector{kAtRisk, kStalled});
+  const Finding short_of_stock{.test = DelayTest::shop_word,
+                               .until = std::chrono::year{2026} / 3 / 9};
+  const std::string written = encode(std::vector{kAtRisk, kStalled, short_of_stock});
   EXPECT_EQ(encode(decode_evidence(written)), written);
   EXPECT_EQ(decode_evidence(written)[1].usual_days, 0.42);
+  EXPECT_EQ(decode_evidence(written)[2].until, short_of_stock.until);
 }
 
 }  // namespace

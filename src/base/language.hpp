@@ -1,11 +1,11 @@
 #pragma once
-// Which language a page is written in: what the reader chose, else what their browser asks for.
+// Which language people are written to in: what they chose, else what their program asks for.
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
-namespace onda::buyer {
+namespace onda {
 
 enum class Language : std::uint8_t { ko, en };
 
@@ -16,4 +16,4 @@ enum class Language : std::uint8_t { ko, en };
 // empty, English where it names only languages that we do not speak.
 [[nodiscard]] Language accepted_language(std::string_view header, Language otherwise);
 
-}  // namespace onda::buyer
+}  // namespace onda

@@ -1,11 +1,11 @@
-#include "buyer/language.hpp"
+#include "base/language.hpp"
 
 #include <algorithm>
 #include <string>
 
 #include "base/text.hpp"
 
-namespace onda::buyer {
+namespace onda {
 namespace {
 
 // A weight "q=0.8" in thousandths; 0 for what is not one.
@@ -64,4 +64,4 @@ Language accepted_language(std::string_view header, Language otherwise) {
   return names_another ? Language::en : otherwise;
 }
 
-}  // namespace onda::buyer
+}  // namespace onda

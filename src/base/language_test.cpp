@@ -1,8 +1,8 @@
-#include "buyer/language.hpp"
+#include "base/language.hpp"
 
 #include <gtest/gtest.h>
 
-namespace onda::buyer {
+namespace onda {
 namespace {
 
 TEST(Language, FollowsTheBrowser) {
@@ -26,4 +26,4 @@ TEST(Language, FollowsTheBrowser) {
 }
 
 }  // namespace
-}  // namespace onda::buyer
+}  // namespace onda
