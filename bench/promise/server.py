@@ -16,6 +16,14 @@ def iso(at: float) -> str:
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(at))
 
 
+def figure(name: str, value: float, unit: str, baseline: float = None) -> None:
+    """Prints one figure as script/bench does."""
+    line = {"figure": name, "value": round(value, 2), "unit": unit}
+    if baseline:
+        line |= {"baseline": baseline, "ratio": round(value / baseline, 3)}
+    print(json.dumps(line, separators=(",", ":")), flush=True)
+
+
 class Server:
     def __init__(self, onda: str):
         self.folder = tempfile.TemporaryDirectory(prefix="onda-promise-")
