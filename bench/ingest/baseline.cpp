@@ -48,7 +48,7 @@ void write_scan(store::Tx& tx, const Scanned& scan) {
   const std::string_view word = to_text(status_at(scan.step));
   CHECK(tx.run(sql::tracking::insert_event,
                {row, key, 1, scan.at, 540, scan.at, word, "loaded", "nobody", "2026-11-1",
-                scan.code, "간선상차", "곤지암HUB", "", ""}));
+                scan.code, "간선상차", "곤지암HUB", "", "", store::Param::text_or_null("")}));
   const Status status = status_at(scan.step);
   if (status == Status::delivered) {
     CHECK(tx.run(sql::tracking::update_standing, {row, word, "loaded", "nobody", scan.at, scan.at,
