@@ -1,6 +1,7 @@
 """No shop sees or changes what is another's: each operation that a key opens has a row here, and
 one that has none is a fault. Shop A has something of everything; others try to reach it, with a key
 of every scope, and as the administrator who names another shop."""
+import datetime
 import json
 import secrets
 import time
@@ -146,10 +147,12 @@ def furnish(shop: Shop) -> dict:
     mark = secrets.token_hex(5).upper()
     digits = str(secrets.randbelow(10**11)).rjust(11, "1")
     things = {"mark": mark, "number": f"apart-{mark}", "parcel": f"6{digits}"}
-    at = "2026-03-02T10:00:00+09:00"
+    now = datetime.datetime.now(datetime.timezone.utc)  # a parcel that rested for months has ended
+    at = (now - datetime.timedelta(days=5)).isoformat(timespec="seconds")
+    promised = (now - datetime.timedelta(days=3)).date().isoformat()
     order = shop.call("POST", "/v1/orders",
                       {"number": things["number"], "lines": [{"name": f"Tea {mark}"}],
-                       "promised": {"to": "2026-03-04"}})
+                       "promised": {"to": promised}})
     parcel = shop.call("POST", "/v1/shipments", fill({"order": "{number}", **SHIPMENT}, things))
     scans = [fill({**SHIPMENT, "occurred_at": at, "status": "in_transit", "place": mark}, things),
              fill({**SHIPMENT, "occurred_at": at, "text": "not a known word {mark}"}, things),
