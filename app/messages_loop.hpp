@@ -2,9 +2,7 @@
 // Tells buyers what they want to know while the server runs: facts become notices, and those whose
 // time has come are handed off. A thread of its own, woken by commits.
 
-#include <thread>
-
-#include "app/commit_news.hpp"
+#include "app/commit_worker.hpp"
 #include "base/clock.hpp"
 #include "messages/dispatch_job.hpp"
 #include "messages/intake_service.hpp"
@@ -21,18 +19,14 @@ class MessagesLoop {
   };
   // What the parts refer to outlives the loop.
   explicit MessagesLoop(Parts parts);
-  ~MessagesLoop();
-  MessagesLoop(const MessagesLoop&) = delete;
-  MessagesLoop& operator=(const MessagesLoop&) = delete;
 
  private:
-  void run();
   // A round of facts and a round of notices; says whether more waits.
   Result<bool> work();
 
   Parts parts_;
-  CommitNews news_;
-  std::thread thread_;
+  bool begun_ = false;
+  CommitWorker worker_;  // last: it works with the others
 };
 
 }  // namespace onda::app

@@ -1,15 +1,13 @@
 #include "app/promise_loop.hpp"
 
-#include "base/log.hpp"
+#include <algorithm>
+#include <thread>
 
 namespace onda::app {
 namespace {
 
 using namespace std::chrono_literals;
 
-// A demonstration's hour is over in seconds, so time is looked at even where nothing is committed.
-constexpr auto kLookAtTime = 500ms;
-constexpr auto kAfterFailure = 1s;
 // Behind by a whole round, it leaves the writer as much time as it took: requests come first.
 constexpr int kWholeRound = 500;
 constexpr auto kLongestPause = 200ms;
@@ -17,26 +15,8 @@ constexpr auto kLongestPause = 200ms;
 }  // namespace
 
 PromiseLoop::PromiseLoop(promise::Promises& promises)
-    : promises_(promises), news_(promises.store()) {
-  thread_ = std::thread([this] { run(); });
-}
-
-PromiseLoop::~PromiseLoop() {
-  news_.end();
-  thread_.join();
-}
-
-void PromiseLoop::run() {
-  while (news_.wait(kLookAtTime)) {
-    for (bool more = true; more && !news_.is_ending();) {
-      const Result<bool> worked = work();
-      more = worked.value_or(false);
-      if (worked) continue;
-      log::warn("promises_failed", {{"error", worked.error().name}, {"what", worked.error().what}});
-      std::this_thread::sleep_for(kAfterFailure);
-    }
-  }
-}
+    : promises_(promises),
+      worker_(promises.store(), "promises_failed", [this] { return work(); }) {}
 
 Result<bool> PromiseLoop::work() {
   const auto began = std::chrono::steady_clock::now();
