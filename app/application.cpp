@@ -4,10 +4,7 @@
 
 #include "access/access_http.hpp"
 #include "access/access_job.hpp"
-#include "access/link_sql.hpp"
 #include "app/demo_folder.hpp"
-#include "app/fact_sheets.hpp"
-#include "app/notice_triggers.hpp"
 #include "app/outbox_http.hpp"
 #include "base/random.hpp"
 #include "buyer/assets.hpp"
@@ -15,8 +12,6 @@
 #include "buyer/link_http.hpp"
 #include "connectors/easypost/read_webhook.hpp"
 #include "connectors/inbound/inbound_http.hpp"
-#include "messages/messages_http.hpp"
-#include "messages/rules_sql.hpp"
 #include "orders/orders_http.hpp"
 #include "promise/delays_http.hpp"
 #include "promise/estimates_http.hpp"
@@ -35,7 +30,6 @@ namespace {
 
 constexpr Millis kChoresEvery{60'000};
 constexpr auto kKeepFacts = std::chrono::days{3};
-constexpr std::chrono::days kLinkFor{180};
 constexpr int kFactsAtOnce = 2'000;  // rows of one write, so that no request waits long
 
 void append(std::vector<web::Route>& all, std::vector<web::Route> more) {
@@ -64,24 +58,6 @@ Task<Result<void>> ready(store::Store& store) {
   auto look = [](store::ReadTx&) -> Result<void> { return {}; };
   Result<void> answered = co_await store.read(look);
   co_return answered;
-}
-
-// The buyer's page, opened by a link of this notice alone; nothing where nobody could reach it.
-Result<std::string> link_for(store::Tx& tx,
-                             const messages::Notice& notice,
-                             const std::string& public_url,
-                             Instant now) {
-  if (public_url.empty()) return std::string();
-  const Result<std::string> token = access::create_link(
-      tx, {notice.shop, std::string(buyer::kTrackLink), notice.order.raw(), now + kLinkFor}, now);
-  if (!token) return fail(token.error());
-  return public_url + "/t/" + *token;
-}
-
-double roll() {
-  std::uint8_t byte = 0;
-  secure_random(&byte, 1);
-  return byte / 256.0;
 }
 
 Result<void> forget_facts(store::Store& store, Instant before) {
@@ -131,7 +107,7 @@ Application::Application(ServeOptions options,
 Application::~Application() {
   file_.reset();
   if (server_) server_->stop();
-  messages_loop_.reset();
+  messaging_.reset();
   promise_loop_.reset();
   live_.reset();
   chores_.reset();
@@ -159,7 +135,7 @@ Result<void> Application::serve() {
   };
   chores_.emplace(kChoresEvery,
                   std::vector<Chore>{{"access", [this] { return access::step(*access_); }},
-                                     {"messages", [this] { return leave_untold(); }},
+                                     {"messages", [this] { return messaging_->leave_untold(); }},
                                      {"facts", [this] {
                                         return forget_facts(*store_, clock_.now() - kKeepFacts);
                                       }}});
@@ -177,53 +153,16 @@ Result<void> Application::serve() {
 }
 
 Result<void> Application::begin_messages() {
-  Result<std::unique_ptr<messages::Channel>> mail = open_mail_channel(options_.mail);
-  if (!mail) return fail(mail.error());
-  mail_ = std::move(*mail);
-  if (mail_) messages_loop_ = std::make_unique<MessagesLoop>(message_parts());
+  Result<std::unique_ptr<Messaging>> messaging = Messaging::open({.store = *store_,
+                                                                  .clock = clock_,
+                                                                  .wall = wall_,
+                                                                  .ids = ids_,
+                                                                  .words = {*ko_, *en_},
+                                                                  .public_url = options_.public_url,
+                                                                  .mail = options_.mail});
+  if (!messaging) return fail(messaging.error());
+  messaging_ = std::move(*messaging);
   return {};
-}
-
-// While mail is off nobody hears the facts for it.
-Result<void> Application::leave_untold() {
-  if (mail_) return {};
-  return messages::pass_over_facts(*store_, wall_);
-}
-
-messages::FactSheet Application::fact_sheet() const {
-  return [this](store::ReadTx& tx, const messages::Notice& notice) {
-    return read_fact_sheet(tx, notice, clock_.now(), {*ko_, *en_});
-  };
-}
-
-messages::WriteLetter Application::letter_writer() const {
-  return [this](const messages::Notice& notice, const messages::Sheet& sheet) {
-    return wording_.write(notice.trigger, sheet);
-  };
-}
-
-MessagesLoop::Parts Application::message_parts() {
-  const auto link = [this](store::Tx& tx, const messages::Notice& notice) {
-    return link_for(tx, notice, options_.public_url, clock_.now());
-  };
-  return {.store = *store_,
-          .clock = clock_,
-          .intake = messages::Intake({.store = *store_,
-                                      .clock = clock_,
-                                      .wall = wall_,
-                                      .ids = ids_,
-                                      .translate = asks_for_notice,
-                                      .rules = messages::find_rules}),
-          .dispatch = messages::Dispatch({.store = *store_,
-                                          .sheet = fact_sheet(),
-                                          .rules = messages::find_rules,
-                                          .link = link,
-                                          .letter =
-                                              [this](const auto& notice, const auto& facts) {
-                                                return wording_.write(notice.trigger, facts);
-                                              },
-                                          .channels = {mail_.get()},
-                                          .dice = roll})};
 }
 
 Result<void> Application::load_words() {
@@ -244,8 +183,7 @@ std::vector<web::Route> Application::routes() {
   append(all, access::routes(*access_, write_once));
   append(all, outbox_routes(*store_, clock_, write_once));
   append(all, orders::routes(orders_, write_once));
-  append(all, messages::message_routes(
-                  {.store = *store_, .sheet = fact_sheet(), .letter = letter_writer()}));
+  append(all, messaging_->routes());
   append(all, tracking::shipment_routes(shipments_, write_once));
   append(all, tracking::ingest_routes(ingest_));
   append(all, connectors::inbound_routes(

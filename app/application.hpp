@@ -10,13 +10,11 @@
 #include "access/types.hpp"
 #include "app/chores.hpp"
 #include "app/live.hpp"
-#include "app/mail_channel.hpp"
-#include "app/messages_loop.hpp"
+#include "app/messaging.hpp"
 #include "app/promise_loop.hpp"
 #include "app/server_file.hpp"
 #include "base/message.hpp"
 #include "buyer/buyer_service.hpp"
-#include "messages/wording.hpp"
 #include "orders/orders_service.hpp"
 #include "promise/promise_service.hpp"
 #include "store/store.hpp"
@@ -57,10 +55,6 @@ class Application {
   [[nodiscard]] Result<void> serve();
   [[nodiscard]] Result<void> load_words();
   [[nodiscard]] Result<void> begin_messages();
-  [[nodiscard]] Result<void> leave_untold();
-  [[nodiscard]] MessagesLoop::Parts message_parts();
-  [[nodiscard]] messages::FactSheet fact_sheet() const;
-  [[nodiscard]] messages::WriteLetter letter_writer() const;
   [[nodiscard]] std::vector<web::Route> routes();
 
   ServeOptions options_;
@@ -80,9 +74,7 @@ class Application {
   std::optional<Chores> chores_;
   std::unique_ptr<Live> live_;
   std::unique_ptr<PromiseLoop> promise_loop_;
-  std::unique_ptr<messages::Channel> mail_;  // nothing where mail is off
-  messages::Wording wording_;
-  std::unique_ptr<MessagesLoop> messages_loop_;
+  std::unique_ptr<Messaging> messaging_;
   std::unique_ptr<web::Server> server_;
   std::optional<ServerFile> file_;
   std::string origin_;

@@ -78,7 +78,7 @@ Result<std::unique_ptr<messages::Channel>> smtp_channel(const MailOptions& optio
 Result<std::unique_ptr<messages::Channel>> open_mail_channel(const MailOptions& options) {
   switch (options.by) {
     case MailBy::off: return std::unique_ptr<messages::Channel>();
-    case MailBy::log: return std::make_unique<log_channel::LogChannel>();
+    case MailBy::log: return std::make_unique<log_channel::LogChannel>(messages::Way::email);
     case MailBy::smtp: return smtp_channel(options);
   }
   return std::unique_ptr<messages::Channel>();

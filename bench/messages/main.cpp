@@ -191,7 +191,7 @@ class World {
            [this](const messages::Notice& notice, const messages::Sheet& sheet) {
              return wording_.write(notice.trigger, sheet);
            },
-       .channels = {&mail_},
+       .channel = &mail_,
        .dice = [] { return 0.0; },
        .at_once = settings_.at_once}};
 };

@@ -28,4 +28,23 @@ std::string mask_email(std::string_view address) {
   return masked.append(characters - shown, '*').append(address.substr(at));
 }
 
+std::string mask_phone(std::string_view number) {
+  constexpr std::size_t kHead = 3;  // "+82"
+  constexpr std::size_t kTail = 2;
+  if (number.size() < kHead + 2 * kTail) return std::string(number.size(), '*');
+  std::string masked(number.substr(0, kHead));
+  masked.append(number.size() - kHead - kTail, '*');
+  return masked.append(number.substr(number.size() - kTail));
+}
+
+std::string mask(Medium medium, std::string_view address) {
+  switch (medium) {
+    case Medium::email: return mask_email(address);
+    case Medium::phone: return mask_phone(address);
+    // A subscription is a key: nothing of it is for people but that it is there.
+    case Medium::push: return address.empty() ? "" : "(browser)";
+  }
+  return "";
+}
+
 }  // namespace onda::messages

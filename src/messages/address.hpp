@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/digest.hpp"
+#include "messages/types.hpp"
 
 namespace onda::messages {
 
@@ -13,5 +14,11 @@ namespace onda::messages {
 
 // "hong@example.com" → "ho**@example.com".
 [[nodiscard]] std::string mask_email(std::string_view address);
+
+// "+821012345678" → "+82********78"; what is no telephone number is masked whole.
+[[nodiscard]] std::string mask_phone(std::string_view number);
+
+// As staff may see it.
+[[nodiscard]] std::string mask(Medium medium, std::string_view address);
 
 }  // namespace onda::messages

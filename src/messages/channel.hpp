@@ -1,8 +1,10 @@
 #pragma once
 // The port of the ways to a buyer. Adapters stand in src/connectors.
 
+#include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "messages/notice.hpp"
@@ -14,18 +16,28 @@ struct Letter {
   std::string subject;
   std::string text;
   std::string html;
+  std::string brief = {};  // one or two sentences and the link, for telephones
+};
+
+// A message in a form that Kakao has approved: the template and what fills it.
+struct KakaoMessage {
+  std::string sender;  // the shop's channel (Solapi: pfId)
+  std::string template_id;
+  std::vector<std::pair<std::string, std::string>> variables = {};  // names without "#{}"
 };
 
 // One message on its way out.
 struct Outgoing {
   NoticeId notice{Uuid{}};
-  Trigger trigger = Trigger::shipped;
-  std::string address;    // the buyer's
+  int attempt = 0;        // of the notice, so that a report can name it
+  std::string kind;       // the word of its trigger, for logs and statistics
+  std::string address;    // the buyer's on this way
   std::string name;       // the buyer's; may be empty
   std::string shop_name;  // the sender, as the buyer knows it
   std::string reply_to;   // the shop's address; may be empty
   std::string language;   // "ko", "en"
   Letter letter;
+  std::optional<KakaoMessage> kakao = {};  // of `alimtalk`
   Instant at;
 };
 
@@ -33,6 +45,9 @@ struct Outgoing {
 struct Handoff {
   Happening what = Happening::deferred;
   std::string answer = {};  // of the other side, or what went wrong, for staff
+  // What it costs where that is known here (a long SMS is dearer than a short one), in thousandths
+  // of the shop's currency unit.
+  std::optional<std::int64_t> cost_milli = {};
 };
 
 class Channel {

@@ -1,5 +1,7 @@
 #include "messages/decision.hpp"
 
+#include <algorithm>
+
 namespace onda::messages {
 namespace {
 
@@ -52,6 +54,23 @@ News overtaken(std::string because) {
   return {.what = Happening::overtaken, .because = std::move(because)};
 }
 
+template <class T>
+bool holds(const std::vector<T>& all, T one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+// Whether the way that is tried now leads to the buyer; where not, the next one may.
+std::optional<News> not_by_this_way(const Notice& notice, const Circumstances& around) {
+  const Way way = notice.standing.ways[notice.standing.way];
+  if (address_of(*around.sheet, way).empty())
+    return News{.what = Happening::refused, .because = "no_address"};
+  if (holds(around.wishes.ways_off, way))
+    return News{.what = Happening::barred, .because = "way_switched_off"};
+  if (!around.suppressed.empty())
+    return News{.what = Happening::barred, .because = "address_" + around.suppressed};
+  return std::nullopt;
+}
+
 std::optional<News> not_at_this_hour(const Notice& notice,
                                      const Circumstances& around,
                                      Instant now) {
@@ -71,10 +90,20 @@ std::optional<News> why_not(const Notice& notice, const Circumstances& around, I
   const Sheet& sheet = *around.sheet;
   if (!is_still_true(notice.trigger, sheet)) return overtaken("true_no_more");
   if (is_known(notice.trigger, sheet, around.told)) return withheld("told_already");
-  if (sheet.buyer_email.empty()) return News{.what = Happening::refused, .because = "no_address"};
+  if (holds(around.wishes.triggers_off, notice.trigger)) return withheld("switched_off");
+  if (std::optional<News> no_way = not_by_this_way(notice, around)) return no_way;
   const bool is_capped = nature_of(notice.trigger).share == Share::capped;
   if (is_capped && around.told.recent >= around.table.daily_cap) return withheld("too_many_today");
   return not_at_this_hour(notice, around, now);
+}
+
+const std::string& address_of(const Sheet& sheet, Way way) {
+  switch (medium_of(way)) {
+    case Medium::email: return sheet.buyer_email;
+    case Medium::phone: return sheet.buyer_phone;
+    case Medium::push: return sheet.buyer_push;
+  }
+  return sheet.buyer_email;
 }
 
 std::optional<Day> named_day(Trigger trigger, const Sheet& sheet) {

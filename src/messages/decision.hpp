@@ -13,16 +13,27 @@ struct Told {
   int recent = 0;               // capped notices about the order in the last 24 hours
 };
 
+// What the buyer has switched off, and whether the address of the way that is tried is of any use.
+struct Wishes {
+  std::vector<Way> ways_off = {};
+  std::vector<Trigger> triggers_off = {};
+};
+
 struct Circumstances {
   const RuleTable& table;
   const std::optional<Sheet>& sheet;  // nothing: what it is about is gone
   Told told = {};
+  Wishes wishes = {};
+  std::string suppressed = {};  // why nothing goes to this address; empty: it may
 };
 
 // Nothing where it is to be sent; else what becomes of it, with a reason that staff can read.
 [[nodiscard]] std::optional<News> why_not(const Notice& notice,
                                           const Circumstances& circumstances,
                                           Instant now);
+
+// Where this way reaches the buyer; empty where it does not.
+[[nodiscard]] const std::string& address_of(const Sheet& sheet, Way way);
 
 // The date that a text of this trigger names; nothing where it names none.
 [[nodiscard]] std::optional<Day> named_day(Trigger trigger, const Sheet& sheet);

@@ -4,6 +4,10 @@
 #include <set>
 
 #include "base/check.hpp"
+#include "messages/address.hpp"
+#include "messages/preference_sql.hpp"
+#include "messages/spending_sql.hpp"
+#include "messages/suppression_sql.hpp"
 
 namespace onda::messages {
 namespace {
@@ -18,6 +22,8 @@ State state_after(Happening what) {
     case Happening::claimed:
     case Happening::deferred:
     case Happening::refused:
+    case Happening::barred:
+    case Happening::silent:
     case Happening::withheld:
     case Happening::held:
     case Happening::overtaken: return State::failed;
@@ -28,8 +34,9 @@ State state_after(Happening what) {
 Outgoing addressed(const Notice& notice, const Sheet& sheet, Instant now) {
   Outgoing outgoing;
   outgoing.notice = notice.id;
-  outgoing.trigger = notice.trigger;
-  outgoing.address = sheet.buyer_email;
+  outgoing.attempt = notice.standing.attempts;
+  outgoing.kind = to_text(notice.trigger);
+  outgoing.address = address_of(sheet, notice.standing.ways[notice.standing.way]);
   outgoing.name = sheet.buyer_name;
   outgoing.shop_name = sheet.shop_name;
   outgoing.reply_to = sheet.shop_email;
@@ -38,17 +45,51 @@ Outgoing addressed(const Notice& notice, const Sheet& sheet, Instant now) {
   return outgoing;
 }
 
+// What was told before, what the buyer wants, and whether the address is of use.
+Result<void> read_around(store::ReadTx& tx,
+                         const Notice& notice,
+                         Instant now,
+                         Circumstances& around) {
+  Result<Told> told = find_told(tx, notice, now);
+  if (!told) return fail(told.error());
+  around.told = *told;
+  Result<Wishes> wishes = find_wishes(tx, notice.shop, buyer_key(*around.sheet));
+  if (!wishes) return fail(wishes.error());
+  around.wishes = std::move(*wishes);
+  const Way way = notice.standing.ways[notice.standing.way];
+  const std::string& address = address_of(*around.sheet, way);
+  if (address.empty()) return {};
+  Result<std::string> suppressed =
+      find_suppression(tx, notice.shop, medium_of(way), address_key(address));
+  if (!suppressed) return fail(suppressed.error());
+  around.suppressed = std::move(*suppressed);
+  return {};
+}
+
+bool is_paid(Happening what) { return what == Happening::accepted || what == Happening::unsure; }
+
 }  // namespace
 
 Result<void> Dispatch::begin(Instant now) {
   const Result<std::int64_t> ended =
-      parts_.store.write_now([&](store::Tx& tx) { return end_leases(tx, now); });
+      parts_.store.write_now([&](store::Tx& tx) { return end_leases(tx, parts_.way, now); });
   if (!ended) return fail(ended.error());
   return {};
 }
 
+WayHealth Dispatch::health() const {
+  const std::lock_guard lock(mutex_);
+  return health_;
+}
+
 Result<int> Dispatch::step(Instant now) {
-  Result<Errands> errands = look(now);
+  const WayHealth health = this->health();
+  const int may_go = pace_.allowed(health, parts_.at_once, now);
+  Desk desk{.tables = {}, .spent_milli = {}, .may_go = may_go};
+  const bool is_long = health.health == Health::down && now - health.since >= kPatience;
+  if (may_go == 0 && is_long) desk.given_up_until = health.rest_until;
+  if (may_go == 0 && !desk.given_up_until) return 0;
+  Result<Errands> errands = look(now, std::move(desk));
   if (!errands) return fail(errands.error());
   if (errands->empty()) return 0;
   const int count = static_cast<int>(errands->size());
@@ -65,22 +106,28 @@ Result<int> Dispatch::step(Instant now) {
     return {};
   });
   if (!settled) return fail(settled.error());
+  note_health(*errands, now);
   return count;
 }
 
-// What is due, and what is to be done with each.
-Result<Dispatch::Errands> Dispatch::look(Instant now) {
+// What is due, and what is to be done with each; no more than the way may take now.
+Result<Dispatch::Errands> Dispatch::look(Instant now, Desk desk) {
   Errands errands;
-  std::map<ShopId, RuleTable> tables;
   std::set<Uuid> parcels;
   const Result<void> looked = parts_.store.read_now([&](store::ReadTx& tx) -> Result<void> {
-    Result<std::vector<Notice>> due = list_due(tx, now, parts_.at_once);
+    Result<std::vector<Notice>> due = list_due(tx, parts_.way, now, parts_.at_once);
     if (!due) return fail(due.error());
     for (Notice& notice : *due) {
       // What is told now is known only in the next round.
       if (!parcels.insert(notice.subject).second) continue;
       errands.push_back({.notice = std::move(notice), .sheet = {}, .instead = {}});
-      if (Result<void> judged = judge(tx, errands.back(), tables, now); !judged) return judged;
+      if (Result<void> judged = judge(tx, errands.back(), desk, now); !judged) return judged;
+      const bool goes = !errands.back().instead;
+      if (!goes) continue;
+      if (desk.may_go > 0)
+        --desk.may_go;
+      else
+        errands.pop_back();
     }
     return {};
   });
@@ -88,42 +135,86 @@ Result<Dispatch::Errands> Dispatch::look(Instant now) {
   return errands;
 }
 
-Result<void> Dispatch::judge(store::ReadTx& tx,
-                             Errand& errand,
-                             std::map<ShopId, RuleTable>& tables,
-                             Instant now) {
-  const Notice& notice = errand.notice;
-  if (notice.standing.state == State::claimed) {
+Result<void> Dispatch::judge(store::ReadTx& tx, Errand& errand, Desk& desk, Instant now) {
+  if (errand.notice.standing.state == State::claimed) {
     errand.instead = News{.what = Happening::lapsed, .because = "lease_ended"};
     return {};
   }
-  if (!tables.contains(notice.shop)) {
+  if (errand.notice.standing.state == State::accepted) {
+    errand.instead = News{.what = Happening::silent, .because = "no_report"};
+    return {};
+  }
+  Result<std::optional<News>> instead = decide(tx, errand, desk, now);
+  if (!instead) return fail(instead.error());
+  errand.instead = std::move(*instead);
+  return {};
+}
+
+// Nothing where it is to be handed off.
+Result<std::optional<News>> Dispatch::decide(store::ReadTx& tx,
+                                             Errand& errand,
+                                             Desk& desk,
+                                             Instant now) {
+  const Notice& notice = errand.notice;
+  if (!desk.tables.contains(notice.shop)) {
     Result<RuleTable> table = parts_.rules(tx, notice.shop);
     if (!table) return fail(table.error());
-    tables.emplace(notice.shop, std::move(*table));
+    desk.tables.emplace(notice.shop, std::move(*table));
   }
   Result<std::optional<Sheet>> sheet = parts_.sheet(tx, notice);
   if (!sheet) return fail(sheet.error());
   errand.sheet = std::move(*sheet);
-  Circumstances around{.table = tables.at(notice.shop), .sheet = errand.sheet};
-  const Result<Told> told = find_told(tx, notice, now);
-  if (!told) return fail(told.error());
-  around.told = *told;
-  errand.instead = why_not(notice, around, now);
-  if (!errand.instead && channel_of(notice) == nullptr) {
-    errand.instead = News{.what = Happening::refused, .because = "no_channel"};
+  Circumstances around{.table = desk.tables.at(notice.shop), .sheet = errand.sheet};
+  if (errand.sheet) {
+    Result<void> read = read_around(tx, notice, now, around);
+    if (!read) return fail(read.error());
   }
-  return {};
+  if (std::optional<News> no = why_not(notice, around, now)) return no;
+  if (parts_.channel == nullptr)
+    return std::optional(News{.what = Happening::refused, .because = "no_channel"});
+  if (desk.given_up_until) {
+    const bool has_another = notice.standing.way + 1 < notice.standing.ways.size();
+    return std::optional(News{.what = has_another ? Happening::barred : Happening::held,
+                              .because = "way_down",
+                              .until = desk.given_up_until});
+  }
+  const Result<bool> spent = is_spent(tx, notice.shop, desk, now);
+  if (!spent) return fail(spent.error());
+  if (*spent) return std::optional(News{.what = Happening::barred, .because = "budget_spent"});
+  return std::optional<News>();
 }
 
-// Only this job moves what is due, so that what was read still stands.
+// Whether one more message would go beyond the month's budget; counts it where not.
+Result<bool> Dispatch::is_spent(store::ReadTx& tx, ShopId shop, Desk& desk, Instant now) {
+  const WayTerms& terms = parts_.way_terms;
+  if (terms.budget_milli == 0) return false;
+  if (!desk.spent_milli.contains(shop)) {
+    const Result<Spending> spending = find_spending(tx, shop, parts_.way, now);
+    if (!spending) return fail(spending.error());
+    desk.spent_milli.emplace(shop, spending->cost_milli);
+  }
+  std::int64_t& spent = desk.spent_milli.at(shop);
+  if (spent + terms.cost_milli > terms.budget_milli) return true;
+  spent += terms.cost_milli;
+  return false;
+}
+
+// Only this job moves what is due by its way, so that what was read still stands; but a report may
+// have come meanwhile, and then the notice is left to the next round.
 Result<void> Dispatch::claim(store::Tx& tx, Errands& errands, Instant now) {
   for (Errand& errand : errands) {
     Notice& notice = errand.notice;
+    const Result<std::optional<Notice>> newest = find_notice(tx, notice.seq);
+    if (!newest) return fail(newest.error());
+    CHECK(newest->has_value());  // notices are never deleted
+    if ((*newest)->standing.state != notice.standing.state) {
+      errand.instead = News{.what = Happening::held, .because = {}};
+      continue;
+    }
     const News news = errand.instead.value_or(News{.what = Happening::claimed});
     if (news.what == Happening::lapsed) {
       const Attempt lost{.number = notice.standing.attempts,
-                         .way = notice.standing.ways[notice.standing.way],
+                         .way = parts_.way,
                          .state = State::ambiguous,
                          .address = {},
                          .message_id = {},
@@ -143,21 +234,17 @@ Result<void> Dispatch::claim(store::Tx& tx, Errands& errands, Instant now) {
 }
 
 void Dispatch::hand_off(Errands& errands, Instant now) {
-  for (Channel* channel : parts_.channels) {
-    std::vector<Errand*> mine;
-    std::vector<Outgoing> messages;
-    for (Errand& errand : errands) {
-      if (channel_of(errand.notice) != channel) continue;
-      mine.push_back(&errand);
-      errand.outgoing = addressed(errand.notice, *errand.sheet, now);
-      messages.push_back(errand.outgoing);
-      messages.back().letter = parts_.letter(errand.notice, *errand.sheet);
-    }
-    if (messages.empty()) continue;
-    std::vector<Handoff> answers = channel->hand_off(messages);
-    CHECK(answers.size() == messages.size());
-    for (std::size_t i = 0; i < mine.size(); ++i) mine[i]->handoff = std::move(answers[i]);
+  std::vector<Outgoing> messages;
+  messages.reserve(errands.size());
+  for (Errand& errand : errands) {
+    errand.outgoing = addressed(errand.notice, *errand.sheet, now);
+    messages.push_back(errand.outgoing);
+    messages.back().letter = parts_.letter(errand.notice, *errand.sheet);
   }
+  std::vector<Handoff> answers = parts_.channel->hand_off(messages);
+  CHECK(answers.size() == messages.size());
+  for (std::size_t i = 0; i < errands.size(); ++i) errands[i].handoff = std::move(answers[i]);
+  pace_.used(static_cast<int>(errands.size()));
 }
 
 // A report may have come meanwhile: the answer meets the notice as it stands now.
@@ -166,28 +253,33 @@ Result<void> Dispatch::settle(store::Tx& tx, const Errand& errand, Instant now) 
   if (!notice) return fail(notice.error());
   CHECK(notice->has_value());  // notices are never deleted
   const Attempt attempt{.number = errand.notice.standing.attempts,
-                        .way = errand.notice.standing.ways[errand.notice.standing.way],
+                        .way = parts_.way,
                         .state = state_after(errand.handoff.what),
                         .address = errand.outgoing.address,
-                        .message_id = channel_of(errand.notice)->message_id(errand.notice.id),
+                        .message_id = parts_.channel->message_id(errand.notice.id),
                         .answer = errand.handoff.answer,
                         .at = now};
   if (Result<void> kept = keep_attempt(tx, **notice, attempt); !kept) return kept;
+  if (is_paid(errand.handoff.what)) {
+    const std::int64_t cost = errand.handoff.cost_milli.value_or(parts_.way_terms.cost_milli);
+    const Result<void> paid = add_spending(tx, errand.notice.shop, parts_.way, now, {1, cost});
+    if (!paid) return paid;
+  }
   if ((*notice)->standing.attempts != attempt.number) return {};  // another try goes on already
   const News news{.what = errand.handoff.what, .because = errand.handoff.answer, .until = {}};
   (*notice)->standing = advance((*notice)->standing, news, parts_.terms, {now, parts_.dice()});
-  const bool is_told =
-      errand.handoff.what == Happening::accepted || errand.handoff.what == Happening::unsure;
   const std::optional<Day> told =
-      is_told ? named_day(errand.notice.trigger, *errand.sheet) : std::nullopt;
+      is_paid(errand.handoff.what) ? named_day(errand.notice.trigger, *errand.sheet) : std::nullopt;
   return save_standing(tx, **notice, now, told);
 }
 
-Channel* Dispatch::channel_of(const Notice& notice) const {
-  const Way way = notice.standing.ways[notice.standing.way];
-  const auto found = std::find_if(parts_.channels.begin(), parts_.channels.end(),
-                                  [way](const Channel* each) { return each->way() == way; });
-  return found == parts_.channels.end() ? nullptr : *found;
+void Dispatch::note_health(const Errands& errands, Instant now) {
+  const std::lock_guard lock(mutex_);
+  for (const Errand& errand : errands) {
+    const bool is_known_to_rest = health_.health == Health::down && now < health_.rest_until;
+    if (is_known_to_rest) return;
+    health_ = after_answer(health_, errand.handoff.what, errand.handoff.answer, now);
+  }
 }
 
 }  // namespace onda::messages

@@ -1,6 +1,9 @@
 #include "messages/ledger_sql.hpp"
 
+#include <fmt/format.h>
+
 #include "messages/address.hpp"
+#include "messages/ways.hpp"
 #include "sql/messages.hpp"
 
 namespace onda::messages {
@@ -11,28 +14,25 @@ using store::Row;
 
 constexpr std::chrono::hours kRecent{24};
 
-std::string encode_ways(const std::vector<Way>& ways) {
-  std::string text;
-  for (const Way way : ways) text.append(text.empty() ? "" : " ").append(to_text(way));
-  return text;
+// A word that this version does not know: the row is not read as something that it is not.
+Error unreadable(std::int64_t seq, std::string_view word) {
+  return {Code::internal,
+          "notice_unreadable",
+          fmt::format("notice {} of the ledger says \"{}\", which this version does not know", seq,
+                      word),
+          {}};
 }
 
-std::vector<Way> decode_ways(std::string_view text) {
-  std::vector<Way> ways;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    if (const std::optional<Way> way = way_of(text.substr(0, end))) ways.push_back(*way);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  if (ways.empty()) ways.push_back(Way::email);  // of a later version, which this one cannot go
-  return ways;
-}
-
-Standing read_standing(const Row& row) {
+Result<Standing> read_standing(const Row& row) {
+  const std::int64_t seq = row.integer(0);
+  const std::optional<State> state = state_of(row.text(7));
+  if (!state) return fail(unreadable(seq, row.text(7)));
+  Result<std::vector<Way>> ways = decode_ways(row.text(8));
   Standing standing;
-  standing.state = state_of(row.text(7)).value_or(State::failed);
-  standing.ways = decode_ways(row.text(8));
   standing.way = static_cast<std::size_t>(row.integer(9));
+  if (!ways || standing.way >= ways->size()) return fail(unreadable(seq, row.text(8)));
+  standing.state = *state;
+  standing.ways = std::move(*ways);
   standing.tries = static_cast<int>(row.integer(10));
   standing.attempts = static_cast<int>(row.integer(11));
   standing.due_at = row.maybe_instant(12);
@@ -42,47 +42,76 @@ Standing read_standing(const Row& row) {
   return standing;
 }
 
-Notice read_notice(const Row& row) {
+Result<Notice> read_notice(const Row& row) {
+  const std::optional<Trigger> trigger = trigger_of(row.text(3));
+  if (!trigger) return fail(unreadable(row.integer(0), row.text(3)));
+  Result<Standing> standing = read_standing(row);
+  if (!standing) return fail(standing.error());
   Notice notice;
   notice.seq = row.integer(0);
   notice.id = row.id<NoticeTag>(1);
   notice.shop = ShopId{row.integer(2)};
-  notice.trigger = trigger_of(row.text(3)).value_or(Trigger::shipped);
+  notice.trigger = *trigger;
   notice.order = row.id<OrderTag>(4);
   notice.subject = row.uuid(5);
   notice.reason = std::string(row.text(6));
-  notice.standing = read_standing(row);
+  notice.standing = std::move(*standing);
   notice.requested_at = row.instant(16);
   notice.changed_at = row.instant(17);
   return notice;
+}
+
+// All rows of a query as notices; the first that cannot be read fails the whole.
+Result<std::vector<Notice>> read_notices(store::ReadTx& tx,
+                                         const store::Query& query,
+                                         std::initializer_list<Param> params) {
+  std::vector<Notice> notices;
+  std::optional<Error> bad;
+  const Result<void> read = tx.rows(query, params, [&](const Row& row) {
+    Result<Notice> notice = read_notice(row);
+    if (notice)
+      notices.push_back(std::move(*notice));
+    else
+      bad = notice.error();
+    return !bad;
+  });
+  if (!read) return fail(read.error());
+  if (bad) return fail(*bad);
+  return notices;
+}
+
+Result<std::optional<Notice>> read_one(store::ReadTx& tx,
+                                       const store::Query& query,
+                                       std::initializer_list<Param> params) {
+  Result<std::vector<Notice>> found = read_notices(tx, query, params);
+  if (!found) return fail(found.error());
+  if (found->empty()) return std::optional<Notice>();
+  return std::optional(std::move(found->front()));
 }
 
 }  // namespace
 
 Result<Made> add_notice(store::Tx& tx, const NewNotice& notice) {
   const NoticeRequested& request = notice.request;
-  const Result<std::int64_t> added = tx.run(
-      sql::messages::add_notice,
-      {notice.id, request.shop, to_text(request.trigger), request.order, request.subject,
-       request.reason, encode_ways(notice.ways), notice.due_at, notice.expires_at, request.at});
+  const Result<std::int64_t> added =
+      tx.run(sql::messages::add_notice,
+             {notice.id, request.shop, to_text(request.trigger), request.order, request.subject,
+              request.reason, encode_ways(notice.ways), notice.due_at, notice.expires_at,
+              request.at, to_text(notice.ways.front())});
   if (!added) return fail(added.error());
   return *added == 1 ? Made::created : Made::existing;
 }
 
-Result<std::vector<Notice>> list_due(store::ReadTx& tx, Instant now, int limit) {
-  std::vector<Notice> due;
-  const Result<void> read = tx.rows(sql::messages::list_due, {now, limit},
-                                    [&](const Row& row) { due.push_back(read_notice(row)); });
-  if (!read) return fail(read.error());
-  return due;
+Result<std::vector<Notice>> list_due(store::ReadTx& tx, Way way, Instant now, int limit) {
+  return read_notices(tx, sql::messages::list_due, {now, limit, to_text(way)});
 }
 
 Result<std::optional<Notice>> find_notice(store::ReadTx& tx, std::int64_t seq) {
-  return tx.first(sql::messages::find_notice_by_seq, {seq}, read_notice);
+  return read_one(tx, sql::messages::find_notice_by_seq, {seq});
 }
 
 Result<std::optional<Notice>> find_notice(store::ReadTx& tx, ShopId shop, const NoticeId& id) {
-  return tx.first(sql::messages::find_notice, {shop, id}, read_notice);
+  return read_one(tx, sql::messages::find_notice, {shop, id});
 }
 
 Result<void> save_standing(store::Tx& tx,
@@ -95,13 +124,13 @@ Result<void> save_standing(store::Tx& tx,
       tx.run(sql::messages::update_standing,
              {notice.seq, to_text(standing.state), static_cast<std::int64_t>(standing.way),
               standing.tries, standing.attempts, standing.due_at, standing.may_have_arrived ? 1 : 0,
-              standing.because, now, day});
+              standing.because, now, day, to_text(standing.ways[standing.way])});
   if (!saved) return fail(saved.error());
   return {};
 }
 
-Result<std::int64_t> end_leases(store::Tx& tx, Instant now) {
-  return tx.run(sql::messages::end_leases, {now});
+Result<std::int64_t> end_leases(store::Tx& tx, Way way, Instant now) {
+  return tx.run(sql::messages::end_leases, {now, to_text(way)});
 }
 
 Result<void> keep_attempt(store::Tx& tx, const Notice& notice, const Attempt& attempt) {
@@ -110,24 +139,32 @@ Result<void> keep_attempt(store::Tx& tx, const Notice& notice, const Attempt& at
   const Result<std::int64_t> kept =
       tx.run(sql::messages::add_attempt,
              {notice.seq, attempt.number, notice.shop, to_text(attempt.way), to_text(attempt.state),
-              digest, mask_email(attempt.address), attempt.message_id, attempt.answer, attempt.at});
+              digest, mask(medium_of(attempt.way), attempt.address), attempt.message_id,
+              attempt.answer, attempt.at});
   if (!kept) return fail(kept.error());
   return {};
 }
 
 Result<std::vector<Attempt>> list_attempts(store::ReadTx& tx, ShopId shop, std::int64_t notice) {
   std::vector<Attempt> attempts;
-  const Result<void> read =
-      tx.rows(sql::messages::list_attempts, {shop, notice}, [&](const Row& row) {
-        attempts.push_back({.number = static_cast<int>(row.integer(0)),
-                            .way = way_of(row.text(1)).value_or(Way::email),
-                            .state = state_of(row.text(2)).value_or(State::failed),
-                            .address = std::string(row.text(3)),
-                            .message_id = std::string(row.text(4)),
-                            .answer = std::string(row.text(5)),
-                            .at = row.instant(6)});
-      });
+  std::optional<Error> bad;
+  const auto take = [&](const Row& row) {
+    const std::optional<Way> way = way_of(row.text(1));
+    const std::optional<State> state = state_of(row.text(2));
+    if (!way || !state) bad = unreadable(notice, way ? row.text(2) : row.text(1));
+    if (bad) return false;
+    attempts.push_back({.number = static_cast<int>(row.integer(0)),
+                        .way = *way,
+                        .state = *state,
+                        .address = std::string(row.text(3)),
+                        .message_id = std::string(row.text(4)),
+                        .answer = std::string(row.text(5)),
+                        .at = row.instant(6)});
+    return true;
+  };
+  const Result<void> read = tx.rows(sql::messages::list_attempts, {shop, notice}, take);
   if (!read) return fail(read.error());
+  if (bad) return fail(*bad);
   return attempts;
 }
 
@@ -150,21 +187,22 @@ Result<Told> find_told(store::ReadTx& tx, const Notice& notice, Instant now) {
 Result<orders::Page<Notice>> list_notices(store::ReadTx& tx,
                                           ShopId shop,
                                           const NoticeFilter& filter) {
-  orders::Page<Notice> page;
-  const auto take = [&](const Row& row) { page.items.push_back(read_notice(row)); };
   const int limit = filter.limit + 1;
-  const auto read = [&]() -> Result<void> {
+  const auto read = [&]() -> Result<std::vector<Notice>> {
     if (filter.state) {
-      return tx.rows(sql::messages::list_notices_by_state,
-                     {shop, to_text(*filter.state), filter.before, limit}, take);
+      return read_notices(tx, sql::messages::list_notices_by_state,
+                          {shop, to_text(*filter.state), filter.before, limit});
     }
     if (filter.order) {
-      return tx.rows(sql::messages::list_notices_of_order,
-                     {shop, *filter.order, filter.before, limit}, take);
+      return read_notices(tx, sql::messages::list_notices_of_order,
+                          {shop, *filter.order, filter.before, limit});
     }
-    return tx.rows(sql::messages::list_notices, {shop, filter.before, limit}, take);
+    return read_notices(tx, sql::messages::list_notices, {shop, filter.before, limit});
   };
-  if (const Result<void> done = read(); !done) return fail(done.error());
+  Result<std::vector<Notice>> notices = read();
+  if (!notices) return fail(notices.error());
+  orders::Page<Notice> page;
+  page.items = std::move(*notices);
   if (static_cast<int>(page.items.size()) > filter.limit) {
     page.items.pop_back();
     page.next = page.items.back().seq;

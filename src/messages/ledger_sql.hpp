@@ -21,8 +21,13 @@ struct NewNotice {
 // `existing` where it was asked for before, or where one of its kind still waits unsent.
 [[nodiscard]] Result<Made> add_notice(store::Tx& tx, const NewNotice& notice);
 
-// Of every shop: those to be claimed, and those whose lease has ended.
-[[nodiscard]] Result<std::vector<Notice>> list_due(store::ReadTx& tx, Instant now, int limit);
+// Of every shop, those that go by this way now: to be claimed, those whose lease has ended, and
+// those whose report has not come. Reading fails with `notice_unreadable` at a word of a later
+// version.
+[[nodiscard]] Result<std::vector<Notice>> list_due(store::ReadTx& tx,
+                                                   Way way,
+                                                   Instant now,
+                                                   int limit);
 [[nodiscard]] Result<std::optional<Notice>> find_notice(store::ReadTx& tx, std::int64_t seq);
 [[nodiscard]] Result<std::optional<Notice>> find_notice(store::ReadTx& tx,
                                                         ShopId shop,
@@ -33,7 +38,7 @@ struct NewNotice {
                                          Instant now,
                                          const std::optional<Day>& told = std::nullopt);
 // Makes what is claimed due at once: for a process that begins, which knows that no other runs.
-[[nodiscard]] Result<std::int64_t> end_leases(store::Tx& tx, Instant now);
+[[nodiscard]] Result<std::int64_t> end_leases(store::Tx& tx, Way way, Instant now);
 
 // One try to hand a notice off.
 struct Attempt {

@@ -53,6 +53,26 @@ Standing fall_back(const Step& step, State otherwise) {
   return now;
 }
 
+// Taken. Where this way reports and another is left, silence will be news too.
+Standing accept(const Step& step) {
+  Standing now = settle(step, State::accepted);
+  const bool has_another = step.was.way + 1 < step.was.ways.size();
+  if (has_another && step.terms.report_within > Millis{0})
+    now.due_at = step.moment.now + step.terms.report_within;
+  return now;
+}
+
+// No report: it may have arrived all the same.
+Standing hear_nothing(const Step& step) {
+  if (!step.was.due_at) return step.was;
+  if (step.was.way + 1 >= step.was.ways.size() || step.moment.now > step.was.expires_at) {
+    return settle(step, State::accepted);
+  }
+  Standing now = fall_back(step, State::accepted);
+  now.may_have_arrived = true;
+  return now;
+}
+
 Standing defer(const Step& step) {
   if (step.was.tries >= step.terms.tries) return fall_back(step, State::failed);
   const Instant again = step.moment.now + wait_after(step.was.tries, step.moment.dice);
@@ -82,6 +102,7 @@ Standing from_waiting(const Step& step) {
   switch (step.news.what) {
     case Happening::claimed: return claim(step);
     case Happening::refused: return fall_back(step, State::failed);
+    case Happening::barred: return fall_back(step, State::suppressed);
     case Happening::withheld: return settle(step, State::suppressed);
     case Happening::held: return hold(step);
     case Happening::overtaken: return settle(step, State::expired);
@@ -89,17 +110,21 @@ Standing from_waiting(const Step& step) {
     case Happening::deferred:
     case Happening::unsure:
     case Happening::lapsed:
+    case Happening::bounced:
+    case Happening::silent: return step.was;
+    // The report of an earlier way came after all.
     case Happening::delivered:
-    case Happening::bounced: return step.was;
+      return step.was.may_have_arrived ? settle(step, State::delivered) : step.was;
   }
   return step.was;
 }
 
 Standing from_claimed(const Step& step) {
   switch (step.news.what) {
-    case Happening::accepted: return settle(step, State::accepted);
+    case Happening::accepted: return accept(step);
     case Happening::deferred: return defer(step);
     case Happening::refused: return fall_back(step, State::failed);
+    case Happening::barred: return fall_back(step, State::suppressed);
     case Happening::unsure:
     case Happening::lapsed: return doubt(step);
     case Happening::delivered: return settle(step, State::delivered);
@@ -107,6 +132,7 @@ Standing from_claimed(const Step& step) {
     case Happening::claimed:
     case Happening::withheld:
     case Happening::held:
+    case Happening::silent:
     case Happening::overtaken: return step.was;
   }
   return step.was;
@@ -115,7 +141,7 @@ Standing from_claimed(const Step& step) {
 // An answer that came after the lease had ended still says what became of it.
 Standing from_ambiguous(const Step& step) {
   switch (step.news.what) {
-    case Happening::accepted: return settle(step, State::accepted);
+    case Happening::accepted: return accept(step);
     case Happening::delivered: return settle(step, State::delivered);
     case Happening::bounced: return fall_back(step, State::bounced);
     case Happening::claimed:
@@ -125,6 +151,8 @@ Standing from_ambiguous(const Step& step) {
     case Happening::lapsed:
     case Happening::withheld:
     case Happening::held:
+    case Happening::barred:
+    case Happening::silent:
     case Happening::overtaken: return from_waiting(step);
   }
   return step.was;
@@ -133,6 +161,7 @@ Standing from_ambiguous(const Step& step) {
 Standing from_accepted(const Step& step) {
   if (step.news.what == Happening::delivered) return settle(step, State::delivered);
   if (step.news.what == Happening::bounced) return fall_back(step, State::bounced);
+  if (step.news.what == Happening::silent) return hear_nothing(step);
   return step.was;
 }
 

@@ -34,6 +34,7 @@ enum class Happening {
   accepted,   // the way has taken it
   deferred,   // refused for now
   refused,    // refused for good, or there is no address for this way
+  barred,     // this way is closed to this buyer: switched off, suppressed, over its budget
   unsure,     // no answer came after it may have been taken
   lapsed,     // the lease ended, and nobody knows how far it came
   withheld,   // it may not or need not be sent
@@ -41,6 +42,7 @@ enum class Happening {
   overtaken,  // it is true no more
   delivered,  // the way says that it arrived
   bounced,    // the way says that it came back
+  silent,     // taken, and no report came in time
 };
 
 struct News {
@@ -56,6 +58,8 @@ enum class WhenUnsure { tell_again, leave };
 struct Terms {
   int tries = 6;  // on one way
   Millis lease{60'000};
+  // How long a report of arrival is waited for where another way is left; zero: not at all.
+  Millis report_within{0};
   // A missing delay notice is worse than the same mail twice, under one Message-ID.
   WhenUnsure when_unsure = WhenUnsure::tell_again;
 };

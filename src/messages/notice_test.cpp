@@ -11,8 +11,8 @@ using namespace std::chrono_literals;
 using enum Happening;
 
 constexpr Instant kNow{std::chrono::sys_days{std::chrono::year{2026} / 7 / 3}};
-constexpr Happening kAll[] = {claimed,  accepted, deferred,  refused,   unsure, lapsed,
-                              withheld, held,     overtaken, delivered, bounced};
+constexpr Happening kAll[] = {claimed, accepted,  deferred,  refused, unsure, lapsed, withheld,
+                              held,    overtaken, delivered, bounced, barred, silent};
 
 Standing queued() {
   Standing standing;
@@ -121,20 +121,47 @@ TEST(Notice, GoesTheNextWayWhereThereIsOne) {
   EXPECT_EQ(after(standing, {claimed, bounced}).state, State::bounced);
 }
 
+// AlimTalk that nobody confirms is followed by an SMS; what the report says later still counts.
+TEST(Notice, SilenceLeadsToTheNextWay) {
+  Standing standing = queued();
+  standing.ways = {Way::alimtalk, Way::sms};
+  const Terms terms{.report_within = 3min};
+  standing = after(standing, {claimed, accepted}, terms);
+  EXPECT_EQ(standing.state, State::accepted);
+  EXPECT_EQ(standing.due_at, kNow + 1min + 3min) << "claimed, its lease a minute";
+  EXPECT_FALSE(after(standing, {delivered}, terms).due_at);
+  standing = after(standing, {silent}, terms);
+  EXPECT_EQ(standing.state, State::queued);
+  EXPECT_EQ(standing.way, 1U);
+  EXPECT_EQ(after(standing, {delivered}, terms).state, State::delivered);
+  EXPECT_EQ(after(standing, {barred}, terms).state, State::ambiguous);
+  // The last way's silence is no news.
+  EXPECT_FALSE(after(standing, {claimed, accepted}, terms).due_at);
+}
+
+TEST(Notice, AClosedWayLeadsToTheNextAndAtLastToSuppressed) {
+  Standing standing = queued();
+  standing.ways = {Way::sms, Way::email};
+  standing = after(standing, {barred});
+  EXPECT_EQ(standing.state, State::queued);
+  EXPECT_EQ(after(standing, {barred}).state, State::suppressed);
+}
+
 // Whatever happens in whatever order: what has an outcome keeps it, what is waited for has its
 // time, and what was handed off once is never called unsent.
 TEST(Notice, HoldsItsPromisesWhateverHappens) {
   SeededRandom random(7);
   for (int life = 0; life < 20'000; ++life) {
     Standing standing = queued();
-    if (random.chance(0.5)) standing.ways = {Way::email, Way::email};
+    if (random.chance(0.5)) standing.ways = {Way::alimtalk, Way::sms, Way::email};
+    const Terms terms{.report_within = random.chance(0.5) ? Millis{60'000} : Millis{0}};
     Instant now = kNow;
     bool was_unsure = false;
     for (int i = 0; i < 30; ++i) {
       const Happening what = kAll[random.below(std::size(kAll))];
       const Standing was = standing;
       const News news{.what = what, .because = {}, .until = now + 1h};
-      standing = advance(was, news, {}, {now, random.unit()});
+      standing = advance(was, news, terms, {now, random.unit()});
       was_unsure |= standing.state == State::ambiguous;
       const bool waits = standing.state == State::queued || standing.state == State::claimed;
       if (waits) {

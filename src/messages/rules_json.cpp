@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/json_object.hpp"
 
 namespace onda::messages {
@@ -38,6 +40,22 @@ void read_minute(json::ObjectReader& in, const char* name, int& out) {
     in.refuse(name, "field_invalid", "is a time of day such as 21:00");
 }
 
+// ["alimtalk","sms","email"]: in the order in which they are tried, each at most once.
+void read_ways(json::ObjectReader& in, const json::Value& value, Rule& rule) {
+  std::vector<Way> ways;
+  bool is_whole = true;
+  value.elements([&](const json::Value& each) {
+    const std::optional<Way> way = way_of(each.text().value_or(""));
+    is_whole = is_whole && way && std::find(ways.begin(), ways.end(), *way) == ways.end();
+    if (is_whole) ways.push_back(*way);
+  });
+  if (is_whole && !ways.empty())
+    rule.ways = std::move(ways);
+  else
+    in.refuse("ways", "field_invalid",
+              "names some of email, sms, alimtalk and push, each once, in the order of trying");
+}
+
 void read_rule(json::ObjectReader& in, RuleTable& table) {
   const std::optional<Trigger> trigger = trigger_of(in.required_text("trigger", kWordMost));
   if (!trigger) {
@@ -55,6 +73,7 @@ void read_rule(json::ObjectReader& in, RuleTable& table) {
       in.refuse("wait_min", "field_invalid", "is from 0 to 1440 minutes");
     rule.wait = minutes{*wait};
   }
+  if (const std::optional<json::Value> ways = in.take("ways")) read_ways(in, *ways, rule);
 }
 
 }  // namespace
@@ -84,7 +103,9 @@ std::string encode_rules(const RuleTable& table) {
     const Rule& rule = table.of(trigger);
     out.begin_object().field("trigger", to_text(trigger)).key("on").boolean(rule.on);
     out.field("wait_min", std::chrono::duration_cast<minutes>(rule.wait).count());
-    out.end_object();
+    out.key("ways").begin_array();
+    for (const Way way : rule.ways) out.text(to_text(way));
+    out.end_array().end_object();
   }
   out.end_array().key("quiet").begin_object();
   out.field("from", clock_text(table.quiet.from_min)).field("to", clock_text(table.quiet.to_min));

@@ -1,5 +1,6 @@
 #include "messages/rules_sql.hpp"
 
+#include "messages/ways.hpp"
 #include "sql/messages.hpp"
 
 namespace onda::messages {
@@ -13,6 +14,8 @@ Result<RuleTable> find_rules(store::ReadTx& tx, ShopId shop) {
     if (!trigger) return;  // of a later version
     table.of(*trigger).on = row.integer(1) != 0;
     table.of(*trigger).wait = Millis{row.integer(2)};
+    const Result<std::vector<Way>> ways = decode_ways(row.text(3));
+    if (ways && !ways->empty()) table.of(*trigger).ways = *ways;  // else of a later version
   });
   if (!read) return fail(read.error());
   const Result<void> found = tx.rows(sql::messages::find_terms, {shop}, [&](const Row& row) {
@@ -27,7 +30,8 @@ Result<void> put_rules(store::Tx& tx, ShopId shop, const RuleTable& table) {
   for (const Trigger trigger : all_triggers()) {
     const Rule& rule = table.of(trigger);
     const Result<std::int64_t> put = tx.run(
-        sql::messages::put_rule, {shop, to_text(trigger), rule.on ? 1 : 0, rule.wait.count()});
+        sql::messages::put_rule,
+        {shop, to_text(trigger), rule.on ? 1 : 0, rule.wait.count(), encode_ways(rule.ways)});
     if (!put) return fail(put.error());
   }
   const Result<std::int64_t> put = tx.run(

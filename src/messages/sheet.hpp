@@ -32,6 +32,8 @@ struct Sheet {
   // the buyer
   std::string buyer_name;
   std::string buyer_email;
+  std::string buyer_phone;  // E.164
+  std::string buyer_push;   // the newest subscription of a browser, as the browser gave it (JSON)
   std::string language = "ko";
   std::string zone = "UTC";
   // the order

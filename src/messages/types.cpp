@@ -21,7 +21,10 @@ constexpr Words<Trigger, 11> kTriggers{{{Trigger::shipped, "shipped"},
                                         {Trigger::delay_again, "delay_again"},
                                         {Trigger::lost, "lost"},
                                         {Trigger::returning, "returning"}}};
-constexpr Words<Way, 1> kWays{{{Way::email, "email"}}};
+constexpr Words<Way, 4> kWays{
+    {{Way::email, "email"}, {Way::sms, "sms"}, {Way::alimtalk, "alimtalk"}, {Way::push, "push"}}};
+constexpr Words<Medium, 3> kMedia{
+    {{Medium::email, "email"}, {Medium::phone, "phone"}, {Medium::push, "push"}}};
 constexpr Words<State, 9> kStates{{{State::queued, "queued"},
                                    {State::claimed, "claimed"},
                                    {State::ambiguous, "ambiguous"},
@@ -40,6 +43,7 @@ constexpr std::array<T, N> values_of(const Words<T, N>& words) {
   return values;
 }
 constexpr auto kAllTriggers = values_of(kTriggers);
+constexpr auto kAllWays = values_of(kWays);
 constexpr auto kAllStates = values_of(kStates);
 
 template <class T, std::size_t N>
@@ -62,6 +66,19 @@ std::span<const Trigger> all_triggers() { return kAllTriggers; }
 
 std::string_view to_text(Way way) { return word_of(kWays, way); }
 std::optional<Way> way_of(std::string_view word) { return value_of(kWays, word); }
+std::span<const Way> all_ways() { return kAllWays; }
+
+std::string_view to_text(Medium medium) { return word_of(kMedia, medium); }
+std::optional<Medium> medium_of(std::string_view word) { return value_of(kMedia, word); }
+Medium medium_of(Way way) {
+  switch (way) {
+    case Way::email: return Medium::email;
+    case Way::sms:
+    case Way::alimtalk: return Medium::phone;
+    case Way::push: return Medium::push;
+  }
+  return Medium::email;
+}
 
 std::string_view to_text(State state) { return word_of(kStates, state); }
 std::optional<State> state_of(std::string_view word) { return value_of(kStates, word); }

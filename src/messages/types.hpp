@@ -38,9 +38,16 @@ enum class Trigger : std::uint8_t {
 [[nodiscard]] std::span<const Trigger> all_triggers();
 
 // The ways to a buyer, as a rule orders them.
-enum class Way : std::uint8_t { email };
+enum class Way : std::uint8_t { email, sms, alimtalk, push };
 [[nodiscard]] std::string_view to_text(Way way);
 [[nodiscard]] std::optional<Way> way_of(std::string_view word);
+[[nodiscard]] std::span<const Way> all_ways();
+
+// What an address is of: two ways may lead to one telephone.
+enum class Medium : std::uint8_t { email, phone, push };
+[[nodiscard]] std::string_view to_text(Medium medium);
+[[nodiscard]] std::optional<Medium> medium_of(std::string_view word);
+[[nodiscard]] Medium medium_of(Way way);
 
 // Where a notice, or one attempt to hand it off, stands.
 enum class State : std::uint8_t {

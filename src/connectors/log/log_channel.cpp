@@ -11,7 +11,7 @@ std::string LogChannel::message_id(const NoticeId& notice) const {
 std::vector<messages::Handoff> LogChannel::hand_off(std::span<const messages::Outgoing> messages) {
   for (const messages::Outgoing& message : messages) {
     log::info("notice", {{"notice", message.notice.text()},
-                         {"trigger", messages::to_text(message.trigger)},
+                         {"trigger", message.kind},
                          {"language", message.language}});
   }
   return {messages.size(), {messages::Happening::accepted, "logged"}};

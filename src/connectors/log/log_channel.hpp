@@ -8,10 +8,15 @@ namespace onda::log_channel {
 // Takes every message, and logs that it did: which notice, of what, never to whom.
 class LogChannel final : public messages::Channel {
  public:
-  [[nodiscard]] messages::Way way() const override { return messages::Way::email; }
+  explicit LogChannel(messages::Way way) : way_(way) {}
+
+  [[nodiscard]] messages::Way way() const override { return way_; }
   [[nodiscard]] std::string message_id(const NoticeId& notice) const override;
   [[nodiscard]] std::vector<messages::Handoff> hand_off(
       std::span<const messages::Outgoing> messages) override;
+
+ private:
+  messages::Way way_;
 };
 
 }  // namespace onda::log_channel

@@ -1,0 +1,123 @@
+#include "app/messaging.hpp"
+
+#include <algorithm>
+
+#include "access/link_sql.hpp"
+#include "app/notice_triggers.hpp"
+#include "base/random.hpp"
+#include "buyer/buyer_http.hpp"
+#include "messages/messages_http.hpp"
+#include "messages/rules_sql.hpp"
+
+namespace onda::app {
+namespace {
+
+constexpr std::chrono::days kLinkFor{180};
+
+// The buyer's page, opened by a link of this notice alone; nothing where nobody could reach it.
+Result<std::string> link_for(store::Tx& tx,
+                             const messages::Notice& notice,
+                             const std::string& public_url,
+                             Instant now) {
+  if (public_url.empty()) return std::string();
+  const Result<std::string> token = access::create_link(
+      tx, {notice.shop, std::string(buyer::kTrackLink), notice.order.raw(), now + kLinkFor}, now);
+  if (!token) return fail(token.error());
+  return public_url + "/t/" + *token;
+}
+
+double roll() {
+  std::uint8_t byte = 0;
+  secure_random(&byte, 1);
+  return byte / 256.0;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Messaging>> Messaging::open(Parts parts) {
+  std::unique_ptr<Messaging> messaging(new Messaging(std::move(parts)));
+  if (const Result<void> opened = messaging->open_channels(); !opened) return fail(opened.error());
+  if (!messaging->channels_.empty()) messaging->begin();
+  return messaging;
+}
+
+Result<void> Messaging::open_channels() {
+  Result<std::unique_ptr<messages::Channel>> mail = open_mail_channel(parts_.mail);
+  if (!mail) return fail(mail.error());
+  if (*mail) channels_.push_back(std::move(*mail));
+  return {};
+}
+
+Result<void> Messaging::leave_untold() {
+  if (!channels_.empty()) return {};
+  return messages::pass_over_facts(parts_.store, parts_.wall);
+}
+
+messages::Channel* Messaging::channel_of(messages::Way way) const {
+  const auto found = std::find_if(channels_.begin(), channels_.end(),
+                                  [way](const auto& each) { return each->way() == way; });
+  return found == channels_.end() ? nullptr : found->get();
+}
+
+messages::FactSheet Messaging::fact_sheet() const {
+  return [this](store::ReadTx& tx, const messages::Notice& notice) {
+    return read_fact_sheet(tx, notice, parts_.clock.now(), parts_.words);
+  };
+}
+
+messages::WriteLetter Messaging::letter_writer() const {
+  return [this](const messages::Notice& notice, const messages::Sheet& sheet) {
+    return wording_.write(notice.trigger, sheet);
+  };
+}
+
+void Messaging::begin() {
+  intake_ =
+      std::make_unique<messages::Intake>(messages::Intake::Parts{.store = parts_.store,
+                                                                 .clock = parts_.clock,
+                                                                 .wall = parts_.wall,
+                                                                 .ids = parts_.ids,
+                                                                 .translate = asks_for_notice,
+                                                                 .rules = messages::find_rules});
+  for (const messages::Way way : messages::all_ways()) begin_desk(way);
+  const auto hear = [this]() -> Result<bool> {
+    const Result<int> heard = intake_->step();
+    if (!heard) return fail(heard.error());
+    return *heard > 0;
+  };
+  intake_worker_ = std::make_unique<CommitWorker>(parts_.store, "messages_failed", hear);
+}
+
+// A closed way has a desk too: what a rule sends there goes on to the next.
+void Messaging::begin_desk(messages::Way way) {
+  const auto link = [this](store::Tx& tx, const messages::Notice& notice) {
+    return link_for(tx, notice, parts_.public_url, parts_.clock.now());
+  };
+  desks_.push_back(std::make_unique<Desk>(messages::Dispatch::Parts{.store = parts_.store,
+                                                                    .sheet = fact_sheet(),
+                                                                    .rules = messages::find_rules,
+                                                                    .link = link,
+                                                                    .letter = letter_writer(),
+                                                                    .way = way,
+                                                                    .channel = channel_of(way),
+                                                                    .dice = roll}));
+  Desk& desk = *desks_.back();
+  const auto work = [this, &desk]() -> Result<bool> {
+    if (!desk.begun) {
+      const Result<void> begun = desk.dispatch.begin(parts_.clock.now());
+      if (!begun) return fail(begun.error());
+      desk.begun = true;
+    }
+    const Result<int> handled = desk.dispatch.step(parts_.clock.now());
+    if (!handled) return fail(handled.error());
+    return *handled > 0;
+  };
+  desk.worker = std::make_unique<CommitWorker>(parts_.store, "messages_failed", work);
+}
+
+std::vector<web::Route> Messaging::routes() {
+  return messages::message_routes(
+      {.store = parts_.store, .sheet = fact_sheet(), .letter = letter_writer()});
+}
+
+}  // namespace onda::app

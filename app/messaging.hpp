@@ -1,0 +1,64 @@
+#pragma once
+// Tells buyers what they want to know while the server runs: facts become notices, and those whose
+// time has come are handed off. A thread for what comes in and one for each way out, all woken by
+// commits, so that a way that hangs holds nothing else.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/commit_worker.hpp"
+#include "app/fact_sheets.hpp"
+#include "app/mail_channel.hpp"
+#include "base/clock.hpp"
+#include "messages/dispatch_job.hpp"
+#include "messages/intake_service.hpp"
+#include "messages/wording.hpp"
+#include "web/http.hpp"
+
+namespace onda::app {
+
+class Messaging {
+ public:
+  struct Parts {
+    store::Store& store;
+    const Clock& clock;  // the shop's time
+    const Clock& wall;   // leases are kept in it
+    IdSource& ids;
+    CauseWords words;
+    std::string public_url;  // how the world reaches us; empty: not told
+    MailOptions mail;
+  };
+  // What the parts refer to outlives it. Fails where the settings of a way are wrong.
+  [[nodiscard]] static Result<std::unique_ptr<Messaging>> open(Parts parts);
+
+  [[nodiscard]] std::vector<web::Route> routes();
+  // While every way is off nobody hears the facts for us: a chore passes over them.
+  [[nodiscard]] Result<void> leave_untold();
+
+ private:
+  // A way out with its thread.
+  struct Desk {
+    explicit Desk(messages::Dispatch::Parts parts) : dispatch(std::move(parts)) {}
+    messages::Dispatch dispatch;
+    bool begun = false;
+    std::unique_ptr<CommitWorker> worker = {};  // last: it works with the others
+  };
+
+  explicit Messaging(Parts parts) : parts_(std::move(parts)) {}
+  [[nodiscard]] Result<void> open_channels();
+  void begin();
+  void begin_desk(messages::Way way);
+  [[nodiscard]] messages::Channel* channel_of(messages::Way way) const;
+  [[nodiscard]] messages::FactSheet fact_sheet() const;
+  [[nodiscard]] messages::WriteLetter letter_writer() const;
+
+  Parts parts_;
+  messages::Wording wording_;
+  std::vector<std::unique_ptr<messages::Channel>> channels_;  // of the ways that are open
+  std::unique_ptr<messages::Intake> intake_;
+  std::vector<std::unique_ptr<Desk>> desks_;
+  std::unique_ptr<CommitWorker> intake_worker_;  // last: it works with the others
+};
+
+}  // namespace onda::app

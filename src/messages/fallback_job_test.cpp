@@ -1,0 +1,177 @@
+// From one way to the next: by what reports say, by silence, by what a buyer switched off, by what
+// an address is worth, by budgets and by ways that do not answer.
+
+#include "messages/address.hpp"
+#include "messages/messaging_fixture_job_test.hpp"
+#include "messages/preference_sql.hpp"
+#include "messages/report_service.hpp"
+#include "messages/spending_sql.hpp"
+#include "messages/suppression_sql.hpp"
+
+namespace onda::messages {
+namespace {
+
+using namespace std::chrono_literals;
+
+class Fallback : public MessagingTest {
+ protected:
+  Fallback() {
+    table.of(Trigger::shipped).ways = {Way::alimtalk, Way::sms, Way::email};
+    terms.report_within = 3min;
+    make_jobs();
+  }
+  Heard report(Way way, Happening what, std::string because = "3018") {
+    const Report report{.notice = notices()[0].id, .way = way, .what = what, .because = because};
+    return store
+        ->write_now([&](store::Tx& tx) { return hear(tx, kShop, report, terms, {clock.now(), 0}); })
+        .value();
+  }
+  template <class Job>
+  void write(Job job) {
+    ASSERT_TRUE(store->write_now(std::move(job)));
+  }
+  // How many each way took: "alimtalk 1 sms 0 email 0"
+  std::string taken() const {
+    return fmt::format("alimtalk {} sms {} email {}", alimtalk.taken.size(), sms.taken.size(),
+                       box.taken.size());
+  }
+};
+
+TEST_F(Fallback, AFailureReportLeadsToTheNextWayAtOnce) {
+  ask(Trigger::shipped, "shipped/1");
+  EXPECT_EQ(dispatch_all(), 1);
+  EXPECT_EQ(taken(), "alimtalk 1 sms 0 email 0");
+  EXPECT_EQ(report(Way::alimtalk, Happening::bounced), Heard::taken);
+  EXPECT_EQ(report(Way::alimtalk, Happening::bounced), Heard::known);
+  EXPECT_EQ(dispatch_all(), 1);
+  EXPECT_EQ(taken(), "alimtalk 1 sms 1 email 0");
+  EXPECT_EQ(report(Way::sms, Happening::delivered, "4000"), Heard::taken);
+  clock.advance(1h);
+  EXPECT_EQ(dispatch_all(), 0);
+  EXPECT_EQ(states(), "delivered(4000)");
+  const std::vector<Attempt> tries = attempts(notices()[0]);
+  ASSERT_EQ(tries.size(), 2U);
+  EXPECT_EQ(tries[0].state, State::bounced);
+  EXPECT_EQ(tries[0].answer, "3018");
+  EXPECT_EQ(tries[1].state, State::delivered);
+  EXPECT_EQ(tries[1].address, "+82********78");
+}
+
+TEST_F(Fallback, SilenceLeadsToTheNextWayInTime) {
+  ask(Trigger::shipped, "shipped/1");
+  dispatch_all();
+  clock.advance(2min);
+  EXPECT_EQ(dispatch_all(), 0);
+  clock.advance(1min);
+  EXPECT_EQ(dispatch_all(), 2);
+  EXPECT_EQ(taken(), "alimtalk 1 sms 1 email 0");
+  // What arrives late arrived all the same; a late failure says nothing of the SMS.
+  EXPECT_EQ(report(Way::alimtalk, Happening::bounced), Heard::taken);
+  EXPECT_EQ(states(), "accepted");
+  EXPECT_EQ(report(Way::alimtalk, Happening::delivered, "4000"), Heard::taken);
+  clock.advance(1h);
+  EXPECT_EQ(dispatch_all(), 0);
+  EXPECT_EQ(states(), "delivered(4000)");
+}
+
+TEST_F(Fallback, WhatNobodyHandedOverIsNotReported) {
+  ask(Trigger::shipped, "shipped/1");
+  EXPECT_EQ(report(Way::alimtalk, Happening::delivered), Heard::unknown);
+  dispatch_all();
+  EXPECT_EQ(report(Way::sms, Happening::delivered), Heard::unknown);
+  EXPECT_EQ(states(), "accepted");
+}
+
+TEST_F(Fallback, ASuppressedAddressIsPassedBy) {
+  write([&](store::Tx& tx) {
+    return suppress(tx, {.shop = kShop,
+                         .medium = Medium::phone,
+                         .address = address_key("+821012345678"),
+                         .reason = "refused",
+                         .source = "080",
+                         .at = clock.now()});
+  });
+  ask(Trigger::shipped, "shipped/1");
+  EXPECT_EQ(dispatch_all(), 3);
+  EXPECT_EQ(taken(), "alimtalk 0 sms 0 email 1") << "both lead to the telephone";
+  table.of(Trigger::lost).ways = {Way::sms};
+  sheet.stage = Stage::lost;
+  ask(Trigger::lost, "lost/1");
+  EXPECT_EQ(dispatch_all(), 1);
+  EXPECT_EQ(states(), "accepted suppressed(address_refused)");
+  write([&](store::Tx& tx) {
+    return unsuppress(tx, kShop, Medium::phone, address_key("+821012345678"));
+  });
+  ask(Trigger::lost, "lost/2");
+  EXPECT_EQ(dispatch_all(), 1);
+  EXPECT_EQ(taken(), "alimtalk 0 sms 1 email 1");
+}
+
+TEST_F(Fallback, WhatTheBuyerSwitchedOffIsLeftOut) {
+  const Wishes wishes{.ways_off = {Way::alimtalk, Way::sms}, .triggers_off = {Trigger::delivered}};
+  write(
+      [&](store::Tx& tx) { return put_wishes(tx, kShop, buyer_key(sheet), wishes, clock.now()); });
+  ask(Trigger::shipped, "shipped/1");
+  EXPECT_EQ(dispatch_all(), 3);
+  EXPECT_EQ(taken(), "alimtalk 0 sms 0 email 1");
+  sheet.stage = Stage::delivered;
+  ask(Trigger::delivered, "delivered/1");
+  EXPECT_EQ(dispatch_all(), 1);
+  EXPECT_EQ(states(), "accepted suppressed(switched_off)");
+}
+
+TEST_F(Fallback, AMonthsBudgetIsNotGoneBeyond) {
+  table.of(Trigger::shipped).ways = {Way::sms, Way::email};
+  way_terms = {.cost_milli = 18'000, .budget_milli = 40'000};
+  make_jobs();
+  for (int i = 0; i < 3; ++i) {
+    ask(Trigger::shipped, fmt::format("shipped/{}", i));
+    dispatch_all();
+  }
+  EXPECT_EQ(taken(), "alimtalk 0 sms 2 email 1");
+  const Result<Spending> spent = store->read_now(
+      [&](store::ReadTx& tx) { return find_spending(tx, kShop, Way::sms, clock.now()); });
+  EXPECT_EQ(spent->messages, 2);
+  EXPECT_EQ(spent->cost_milli, 36'000);
+  clock.advance(24h * 31);
+  ask(Trigger::shipped, "shipped/next month");
+  dispatch_all();
+  EXPECT_EQ(taken(), "alimtalk 0 sms 3 email 1");
+}
+
+TEST_F(Fallback, AWayThatDoesNotAnswerRestsAndIsPassedBy) {
+  table.of(Trigger::shipped).ways = {Way::sms, Way::email};
+  table.daily_cap = 100;
+  sms.answer = Happening::deferred;
+  for (int i = 0; i < kFailuresToRest; ++i) {
+    ask(Trigger::shipped, fmt::format("shipped/{}", i));
+    EXPECT_EQ(dispatch_all(), 1);
+  }
+  ask(Trigger::shipped, "shipped/waits");
+  EXPECT_EQ(dispatch_all(), 0) << "it rests";
+  clock.advance(10s);
+  EXPECT_EQ(dispatch_all(), 1) << "one tries whether it answers again";
+  EXPECT_EQ(taken(), "alimtalk 0 sms 6 email 0");
+  clock.advance(kPatience);
+  EXPECT_EQ(dispatch_all(), 11) << "one more try, then all others go by mail";
+  EXPECT_EQ(taken(), "alimtalk 0 sms 7 email 5");
+}
+
+TEST_F(Fallback, AWayIsNotUsedFasterThanItTakes) {
+  table.of(Trigger::shipped).ways = {Way::sms};
+  table.daily_cap = 100;
+  way_terms.per_second = 2;
+  make_jobs();
+  for (int i = 0; i < 3; ++i) {
+    ask(Trigger::shipped, fmt::format("shipped/{}", i));
+    order = OrderId(Uuid{static_cast<std::uint8_t>(8 + i)});
+  }
+  EXPECT_EQ(dispatch_all(), 1);
+  EXPECT_EQ(dispatch_all(), 0);
+  clock.advance(1s);
+  EXPECT_EQ(dispatch_all(), 2);
+  EXPECT_EQ(taken(), "alimtalk 0 sms 3 email 0");
+}
+
+}  // namespace
+}  // namespace onda::messages

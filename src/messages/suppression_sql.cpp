@@ -1,0 +1,33 @@
+#include "messages/suppression_sql.hpp"
+
+#include "sql/messages.hpp"
+
+namespace onda::messages {
+
+using store::Param;
+
+Result<void> suppress(store::Tx& tx, const Suppression& each) {
+  const Result<std::int64_t> done =
+      tx.run(sql::messages::suppress,
+             {each.shop, to_text(each.medium), Param::blob(bytes_of(each.address)), each.reason,
+              each.source, each.at});
+  if (!done) return fail(done.error());
+  return {};
+}
+
+Result<std::string> find_suppression(store::ReadTx& tx,
+                                     ShopId shop,
+                                     Medium medium,
+                                     const Sha256& address) {
+  const auto found = tx.first(sql::messages::find_suppression,
+                              {shop, to_text(medium), Param::blob(bytes_of(address))},
+                              [](const store::Row& row) { return std::string(row.text(0)); });
+  if (!found) return fail(found.error());
+  return found->value_or("");
+}
+
+Result<std::int64_t> unsuppress(store::Tx& tx, ShopId shop, Medium medium, const Sha256& address) {
+  return tx.run(sql::messages::unsuppress, {shop, to_text(medium), Param::blob(bytes_of(address))});
+}
+
+}  // namespace onda::messages
