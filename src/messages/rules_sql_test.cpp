@@ -22,6 +22,7 @@ TEST(MessageRules, AreTheShopsOwnAndTheDefaultsElsewhere) {
   RuleTable table;
   table.of(Trigger::shipped).on = false;
   table.of(Trigger::date_changed).wait = 30min;
+  table.of(Trigger::date_changed).ways = {Way::alimtalk, Way::sms, Way::email};
   table.quiet = {22 * 60, 7 * 60};
   table.daily_cap = 1;
   for (int again = 0; again < 2; ++again) {
@@ -51,6 +52,9 @@ TEST(MessageRules, AreRefusedByName) {
       {R"({"rules":[{"trigger":"sold"}]})", "rules[0].trigger"},
       {R"({"rules":[{"trigger":"lost","on":1}]})", "rules[0].on"},
       {R"({"rules":[{"trigger":"lost","wait_min":1441}]})", "rules[0].wait_min"},
+      {R"({"rules":[{"trigger":"lost","ways":[]}]})", "rules[0].ways"},
+      {R"({"rules":[{"trigger":"lost","ways":["email","email"]}]})", "rules[0].ways"},
+      {R"({"rules":[{"trigger":"lost","ways":["telegram"]}]})", "rules[0].ways"},
       {R"({"quiet":{"from":"9","to":"08:00"}})", "quiet.from"},
       {R"({"quiet":{"from":"21:00","to":"24:01"}})", "quiet.to"},
       {R"({"daily_cap":-1})", "daily_cap"},
