@@ -3,8 +3,8 @@
 #include "access/access_sql.hpp"
 #include "base/calendar.hpp"
 #include "base/language.hpp"
-#include "base/phone.hpp"
 #include "buyer/promise_card.hpp"
+#include "orders/buyer_phone.hpp"
 #include "orders/orders_sql.hpp"
 #include "promise/promise_sql.hpp"
 #include "promise/sentence.hpp"
@@ -47,9 +47,7 @@ void tell_order(Sheet& sheet, const orders::NewOrder& order, const access::NewSh
   sheet.shop_phone = shop.phone;
   sheet.buyer_name = order.buyer.name;
   sheet.buyer_email = order.buyer.email;
-  const Result<std::string> phone =
-      normalise_phone(order.buyer.phone, order.ship_to ? order.ship_to->country : "");
-  sheet.buyer_phone = phone.value_or("");
+  sheet.buyer_phone = orders::buyer_phone(order);
   sheet.zone = order.buyer.zone.empty() ? shop.zone : order.buyer.zone;
   const std::string& locale = order.buyer.locale.empty() ? shop.locale : order.buyer.locale;
   sheet.language = to_text(language_of(locale).value_or(Language::ko));

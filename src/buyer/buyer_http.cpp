@@ -104,6 +104,40 @@ Task<Response> events(Buyer& buyer, Request request) {
   co_return web::event_stream(std::move(stream));
 }
 
+Response wishes_page(Buyer& buyer, const Request& request, const WishFacts& facts, Saved saved) {
+  const Place place = place_of(request, language_of(facts.locale).value_or(Language::ko));
+  const std::string link = "/t/" + std::string(request.param("token"));
+  return page(200, buyer.site().wishes(facts, saved, link, place), place.language);
+}
+
+// GET /t/{token}/news: what the buyer wants to be told. Changes nothing.
+Task<Response> show_wishes(Buyer& buyer, Request request) {
+  std::string token(request.param("token"));
+  Result<std::optional<WishFacts>> facts = co_await buyer.open_wishes(std::move(token));
+  if (!facts) co_return notice(buyer, request, 503, Notice::broken);
+  if (!*facts) co_return unknown_link(buyer, request);
+  co_return wishes_page(buyer, request, **facts, Saved::not_now);
+}
+
+// POST /t/{token}/news: keeps the form as it was sent; the same again changes nothing more.
+Task<Response> save_wishes(Buyer& buyer, Request request) {
+  std::vector<messages::Topic> topics;
+  std::vector<messages::Way> ways;
+  for (const auto& [name, value] : parse_form(request.body)) {
+    const std::optional<messages::Topic> topic = messages::topic_of(value);
+    const std::optional<messages::Way> way = messages::way_of(value);
+    if (name == "topic" && topic) topics.push_back(*topic);
+    if (name == "way" && way) ways.push_back(*way);
+  }
+  std::string token(request.param("token"));
+  messages::Wishes wishes = messages::wishes_for(topics, ways);
+  Result<std::optional<WishFacts>> facts =
+      co_await buyer.save_wishes(std::move(token), std::move(wishes));
+  if (!facts) co_return notice(buyer, request, 503, Notice::broken);
+  if (!*facts) co_return unknown_link(buyer, request);
+  co_return wishes_page(buyer, request, **facts, Saved::just_now);
+}
+
 // GET /track: the forms.
 Task<Response> find_form(Buyer& buyer, Request request) {
   const Place place = place_of(request, Language::ko);
@@ -210,6 +244,8 @@ std::vector<web::Route> routes(Buyer& buyer) {
       {get, "/t/{token}", web::Scope::link, on(track)},
       {get, "/t/{token}/live", web::Scope::link, on(live)},
       {get, "/t/{token}/events", web::Scope::link, on(events)},
+      {get, "/t/{token}/news", web::Scope::link, on(show_wishes)},
+      {post, "/t/{token}/news", web::Scope::link, on(save_wishes)},
       {get, "/assets/{file}", web::Scope::open, on(asset)},
   };
 }

@@ -8,8 +8,8 @@
 
 namespace onda::buyer {
 
-// GET / · GET and POST /track · GET /t/{token} with /live and /events · GET /assets/{file}.
-// `buyer` outlives the server.
+// GET / · GET and POST /track · GET /t/{token} with /live and /events, GET and POST /t/{token}/news
+// · GET /assets/{file}. `buyer` outlives the server.
 [[nodiscard]] std::vector<web::Route> routes(Buyer& buyer);
 
 }  // namespace onda::buyer

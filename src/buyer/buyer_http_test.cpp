@@ -5,6 +5,7 @@
 #include "access/access_sql.hpp"
 #include "access/link_sql.hpp"
 #include "base/random.hpp"
+#include "messages/preference_sql.hpp"
 #include "orders/orders_service.hpp"
 #include "tracking/shipments_service.hpp"
 #include "web/loopback_test.hpp"
@@ -167,6 +168,35 @@ TEST_F(BuyerHttp, LinksThatOpenNothingLookAlike) {
     EXPECT_EQ(get(target + "/live").status, 404);
     EXPECT_EQ(get(target + "/events").status, 404);
   }
+}
+
+TEST_F(BuyerHttp, TheBuyerChoosesWhatToBeTold) {
+  const std::string page = link() + "/news";
+  const auto saved = [&] {
+    return *store_->read_now([&](store::ReadTx& tx) {
+      return messages::find_wishes(tx, kShop,
+                                   messages::buyer_key("hong@example.com", "+821098765678"));
+    });
+  };
+  EXPECT_TRUE(has(get(page), "value=\"dates\" checked"));
+  EXPECT_TRUE(saved().triggers_off.empty()) << "looking changes nothing";
+  const web::Headers form{{"content-type", "application/x-www-form-urlencoded"}};
+  for (int again = 0; again < 2; ++again) {
+    const Reply reply =
+        web::Loopback(server_->port()).post(page, "topic=dates&topic=x&way=email", form);
+    EXPECT_EQ(reply.status, 200);
+    EXPECT_TRUE(has(reply, "저장했어요."));
+    EXPECT_TRUE(has(reply, "value=\"dates\" checked"));
+    EXPECT_FALSE(has(reply, "value=\"progress\" checked"));
+    EXPECT_TRUE(saved().ways_off.empty()) << "a way that was not offered is not refused";
+    EXPECT_FALSE(messages::is_wanted(saved(), messages::Topic::arrival));
+  }
+  const Reply none = web::Loopback(server_->port()).post(page, "", form);
+  EXPECT_TRUE(has(none, "이제 배송 소식을 보내지 않아요"));
+  EXPECT_EQ(saved().ways_off, std::vector{messages::Way::email});
+  EXPECT_EQ(web::Loopback(server_->port()).post("/t/AAAAAAAAAAAAAAAAAAAAAA/news", "", form).status,
+            404);
+  EXPECT_EQ(get("/t/AAAAAAAAAAAAAAAAAAAAAA/news").status, 404);
 }
 
 TEST_F(BuyerHttp, AnOrderIsFoundByNumberAndContact) {

@@ -12,16 +12,6 @@ namespace {
 constexpr web::Rate kWrongTries{.count = 5, .per = std::chrono::minutes{1}};
 constexpr std::size_t kSampleLinks = 64;  // that a demonstration keeps in mind
 
-// The order that the token opens now; nothing where it opens none.
-Result<std::optional<OrderName>> order_behind(store::ReadTx& tx,
-                                              std::string_view token,
-                                              Instant now) {
-  const Result<access::Link> link = access::find_link(tx, token, kTrackLink, now);
-  if (link) return OrderName{link->shop, OrderId(link->subject)};
-  if (link.error().code == Code::not_found) return std::optional<OrderName>();
-  return fail(link.error());
-}
-
 Result<std::string> make_link(store::Tx& tx, const OrderName& order, Instant now) {
   return access::create_link(tx, {order.shop, std::string(kTrackLink), order.order.raw(), {}}, now);
 }
@@ -38,7 +28,7 @@ Task<Result<std::optional<Opened>>> Buyer::open(std::string token,
                                                 std::optional<std::size_t> parcel) {
   const Instant at = now();
   auto job = [token, parcel, at](store::ReadTx& tx) -> Result<std::optional<Opened>> {
-    const Result<std::optional<OrderName>> name = order_behind(tx, token, at);
+    const Result<std::optional<OrderName>> name = find_order_behind(tx, token, at);
     if (!name) return fail(name.error());
     if (!*name) return std::optional<Opened>();
     Result<std::optional<OrderFacts>> order = load_order(tx, **name, parcel);
@@ -52,7 +42,7 @@ Task<Result<std::optional<Opened>>> Buyer::open(std::string token,
 
 Task<Result<std::optional<OrderName>>> Buyer::find_link(std::string token) {
   const Instant at = now();
-  auto job = [token, at](store::ReadTx& tx) { return order_behind(tx, token, at); };
+  auto job = [token, at](store::ReadTx& tx) { return find_order_behind(tx, token, at); };
   Result<std::optional<OrderName>> found = co_await parts_.store.read(job);
   co_return found;
 }

@@ -12,9 +12,6 @@
 
 namespace onda::buyer {
 
-// The scope of the links to a tracking page (access/link_sql.hpp); the subject is the order's id.
-inline constexpr std::string_view kTrackLink = "track";
-
 // An order behind a link, read in one moment.
 struct Opened {
   OrderName name;
@@ -61,6 +58,12 @@ class Buyer {
                                                          std::optional<std::size_t> parcel);
   // The order that a link opens, without reading it.
   [[nodiscard]] Task<Result<std::optional<OrderName>>> find_link(std::string token);
+  // What the buyer of the order behind a link wants to be told; nothing where the link shows
+  // nothing or the order names no way to the buyer.
+  [[nodiscard]] Task<Result<std::optional<WishFacts>>> open_wishes(std::string token);
+  // Keeps them; says the new ones.
+  [[nodiscard]] Task<Result<std::optional<WishFacts>>> save_wishes(std::string token,
+                                                                   messages::Wishes wishes);
   // Five wrong tries a minute per address and per number are the end; unknown and wrong are one.
   [[nodiscard]] Task<Result<Search>> find_order(OrderQuestion question);
   [[nodiscard]] Task<Result<Search>> find_number(NumberQuestion question);

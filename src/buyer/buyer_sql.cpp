@@ -1,5 +1,6 @@
 #include "buyer/buyer_sql.hpp"
 
+#include "access/link_sql.hpp"
 #include "base/calendar.hpp"
 #include "buyer/contact.hpp"
 #include "buyer/phone_form.hpp"
@@ -104,6 +105,15 @@ OrderFacts facts_of(orders::NewOrder order, ShopRow shop) {
 }
 
 }  // namespace
+
+Result<std::optional<OrderName>> find_order_behind(store::ReadTx& tx,
+                                                   std::string_view token,
+                                                   Instant now) {
+  const Result<access::Link> link = access::find_link(tx, token, kTrackLink, now);
+  if (link) return OrderName{link->shop, OrderId(link->subject)};
+  if (link.error().code == Code::not_found) return std::optional<OrderName>();
+  return fail(link.error());
+}
 
 Result<std::optional<OrderFacts>> load_order(store::ReadTx& tx,
                                              const OrderName& name,

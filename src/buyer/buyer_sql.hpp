@@ -10,10 +10,18 @@
 
 namespace onda::buyer {
 
+// The scope of the links to a tracking page (access/link_sql.hpp); the subject is the order's id.
+inline constexpr std::string_view kTrackLink = "track";
+
 struct OrderName {
   ShopId shop;
   OrderId order;
 };
+
+// The order that the token opens now; nothing where it opens none.
+[[nodiscard]] Result<std::optional<OrderName>> find_order_behind(store::ReadTx& tx,
+                                                                 std::string_view token,
+                                                                 Instant now);
 
 // Everything that a page needs to know of the order, in one moment; nothing where it is gone. The
 // scans are those of the shown parcel alone: the one `asked` for, else the first still on its way.

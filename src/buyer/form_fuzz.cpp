@@ -4,8 +4,8 @@
 #include <cstdint>
 
 #include "base/check.hpp"
-#include "base/text.hpp"
 #include "base/language.hpp"
+#include "base/text.hpp"
 
 // Whatever a browser sends is read without harm: few fields, short texts, all of them UTF-8.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {

@@ -11,9 +11,9 @@ namespace {
 
 // Templates and words are part of the binary: one that does not parse is a bug.
 Template parsed(std::string_view name, const Messages& words) {
-  static constexpr std::string_view kNames[] = {"head.html",       "top.html", "track.html",
-                                                "track_live.html", "day.html", "find.html",
-                                                "message.html",    "home.html"};
+  static constexpr std::string_view kNames[] = {"head.html",       "top.html",    "track.html",
+                                                "track_live.html", "day.html",    "find.html",
+                                                "message.html",    "wishes.html", "home.html"};
   std::vector<Template::Source> sources;
   for (const std::string_view source : kNames) sources.push_back({source, embedded_page(source)});
   Result<Template> page = Template::parse(name, sources, words);
@@ -68,9 +68,10 @@ Site::Tongue Site::load(Language language) {
   Template live = parsed("track_live.html", *words);
   Template find = parsed("find.html", *words);
   Template notice = parsed("message.html", *words);
+  Template wishes = parsed("wishes.html", *words);
   Template home = parsed("home.html", *words);
-  return {std::move(*words), std::move(track),  std::move(live),
-          std::move(find),   std::move(notice), std::move(home)};
+  return {std::move(*words), std::move(track),  std::move(live), std::move(find),
+          std::move(notice), std::move(wishes), std::move(home)};
 }
 
 const Site::Tongue& Site::tongue(Language language) const {
@@ -134,6 +135,18 @@ std::string Site::notice(Notice notice, const Place& place, std::int64_t seconds
   if (notice == Notice::unknown_link)
     data.set("find", Data().set("href", in_language("/track", place)));
   return tongue(place.language).notice.render(data);
+}
+
+std::string Site::wishes(const WishFacts& facts,
+                         Saved saved,
+                         const std::string& link,
+                         const Place& place) const {
+  Data data = wishes_view(facts, saved, words(place.language));
+  add_frame(data, place.language);
+  const Language other = place.language == Language::ko ? Language::en : Language::ko;
+  data.set("other_language", fmt::format("{}?lang={}", place.path, to_text(other)));
+  data.set("action", in_language(link + "/news", place)).set("back", in_language(link, place));
+  return tongue(place.language).wishes.render(data);
 }
 
 std::string Site::home(const std::vector<SampleFacts>& samples, const Place& place) const {

@@ -6,10 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "buyer/assets.hpp"
 #include "base/language.hpp"
+#include "buyer/assets.hpp"
 #include "buyer/page.hpp"
 #include "buyer/track_view.hpp"
+#include "buyer/wishes_view.hpp"
 
 namespace onda::buyer {
 
@@ -53,12 +54,17 @@ class Site {
   [[nodiscard]] std::string notice(Notice notice,
                                    const Place& place,
                                    std::int64_t seconds = 0) const;
+  // `link`: the page of the order, "/t/…", on which it stands.
+  [[nodiscard]] std::string wishes(const WishFacts& facts,
+                                   Saved saved,
+                                   const std::string& link,
+                                   const Place& place) const;
   [[nodiscard]] std::string home(const std::vector<SampleFacts>& samples, const Place& place) const;
 
  private:
   struct Tongue {
     Messages words;
-    Template track, live, find, notice, home;
+    Template track, live, find, notice, wishes, home;
   };
   [[nodiscard]] static Tongue load(Language language);
   [[nodiscard]] const Tongue& tongue(Language language) const;

@@ -235,6 +235,7 @@ Data track_view(const OrderFacts& order, const Viewing& viewing, const Messages&
   data.set("shop", Data().set("name", order.shop.name));
   data.set("live", link_to(viewing, "/live", viewing.parcel, words.locale()));
   data.set("events", viewing.path + "/events");
+  data.set("wishes", link_to(viewing, "/news", std::nullopt, words.locale()));
   Viewing other = viewing;
   other.language_is_chosen = true;
   data.set("other_language", link_to(other, "", viewing.parcel, words.format("language.other")));

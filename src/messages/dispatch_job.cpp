@@ -53,7 +53,8 @@ Result<void> read_around(store::ReadTx& tx,
   Result<Told> told = find_told(tx, notice, now);
   if (!told) return fail(told.error());
   around.told = *told;
-  Result<Wishes> wishes = find_wishes(tx, notice.shop, buyer_key(*around.sheet));
+  Result<Wishes> wishes =
+      find_wishes(tx, notice.shop, buyer_key(around.sheet->buyer_email, around.sheet->buyer_phone));
   if (!wishes) return fail(wishes.error());
   around.wishes = std::move(*wishes);
   const Way way = notice.standing.ways[notice.standing.way];

@@ -109,8 +109,10 @@ TEST_F(Fallback, ASuppressedAddressIsPassedBy) {
 
 TEST_F(Fallback, WhatTheBuyerSwitchedOffIsLeftOut) {
   const Wishes wishes{.ways_off = {Way::alimtalk, Way::sms}, .triggers_off = {Trigger::delivered}};
-  write(
-      [&](store::Tx& tx) { return put_wishes(tx, kShop, buyer_key(sheet), wishes, clock.now()); });
+  write([&](store::Tx& tx) {
+    return put_wishes(tx, kShop, buyer_key(sheet.buyer_email, sheet.buyer_phone), wishes,
+                      clock.now());
+  });
   ask(Trigger::shipped, "shipped/1");
   EXPECT_EQ(dispatch_all(), 3);
   EXPECT_EQ(taken(), "alimtalk 0 sms 0 email 1");

@@ -9,8 +9,8 @@ namespace onda::messages {
 using store::Param;
 using store::Row;
 
-Sha256 buyer_key(const Sheet& sheet) {
-  return address_key(sheet.buyer_email.empty() ? sheet.buyer_phone : sheet.buyer_email);
+Sha256 buyer_key(std::string_view email, std::string_view phone) {
+  return address_key(email.empty() ? phone : email);
 }
 
 Result<Wishes> find_wishes(store::ReadTx& tx, ShopId shop, const Sha256& buyer) {

@@ -8,7 +8,8 @@
 namespace onda::messages {
 
 // By what a buyer is known again: the digest of the e-mail address, else of the telephone.
-[[nodiscard]] Sha256 buyer_key(const Sheet& sheet);
+// `phone` in E.164.
+[[nodiscard]] Sha256 buyer_key(std::string_view email, std::string_view phone);
 
 // Nothing is switched off where the buyer said nothing.
 [[nodiscard]] Result<Wishes> find_wishes(store::ReadTx& tx, ShopId shop, const Sha256& buyer);

@@ -176,7 +176,8 @@ test("carriers' markup is text", async () => {
 test("dark, and still for who wants no motion", async () => {
   const quiet = { colorScheme: "dark", reducedMotion: "reduce" };
   const { context, page } = await open(browser, onda.base, quiet);
-  for (const target of [moving.path, several.path, "/track", "/", "/t/AAAAAAAAAAAAAAAAAAAAAA"]) {
+  for (const target of [moving.path, several.path, `${moving.path}/news`, "/track", "/",
+                        "/t/AAAAAAAAAAAAAAAAAAAAAA"]) {
     await page.goto(target);
     await expectAccessible(page, `dark ${target}`);
     const moves = await page.evaluate(() => document.getAnimations().length);
@@ -198,6 +199,26 @@ test("home and errors are sound, in both languages", async () => {
     await expectAccessible(page, "unknown link");
     await context.close();
   }
+});
+
+test("a buyer chooses what to be told, without JavaScript and by keyboard", async () => {
+  const order = await shop.order({ parcels: [2] });
+  const { context, page, seen } = await open(browser, onda.base, { javaScriptEnabled: false });
+  await page.goto(order.path);
+  await page.click("footer a");
+  await page.waitForURL(/\/news/);
+  await expectAccessible(page, "what to be told");
+  await page.focus("input[value=progress]");
+  await page.keyboard.press("Space");
+  await page.focus("button");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("[role=status]");
+  assert.equal(await page.isChecked("input[value=progress]"), false);
+  assert.equal(await page.isChecked("input[value=dates]"), true);
+  await expectSound(page, seen, "what to be told");
+  await page.goto(`${order.path}/news`);
+  assert.equal(await page.isChecked("input[value=progress]"), false);
+  await context.close();
 });
 
 // Last: it uses up this address's tries.

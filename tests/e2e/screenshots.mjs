@@ -29,6 +29,7 @@ try {
     ["track-phone-trouble", failed.path, phone],
     ["track-phone-english", several.path, { ...phone, locale: "en-GB" }],
     ["track-desk", several.path, desk],
+    ["wishes-phone", `${moving.path}/news`, phone],
     ["find-phone", "/track", phone],
   ];
   for (const [name, target, options] of pictures) {

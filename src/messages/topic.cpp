@@ -1,0 +1,74 @@
+#include "messages/topic.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace onda::messages {
+namespace {
+
+constexpr std::array kTopics{Topic::progress, Topic::arrival, Topic::dates, Topic::problems};
+
+template <class T>
+bool holds(const std::vector<T>& all, T one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+}  // namespace
+
+std::string_view to_text(Topic topic) {
+  switch (topic) {
+    case Topic::progress: return "progress";
+    case Topic::arrival: return "arrival";
+    case Topic::dates: return "dates";
+    case Topic::problems: return "problems";
+  }
+  return "";
+}
+
+std::optional<Topic> topic_of(std::string_view word) {
+  for (const Topic topic : kTopics) {
+    if (to_text(topic) == word) return topic;
+  }
+  return std::nullopt;
+}
+
+std::span<const Topic> all_topics() { return kTopics; }
+
+Topic topic_of(Trigger trigger) {
+  switch (trigger) {
+    case Trigger::shipped:
+    case Trigger::out_for_delivery: return Topic::progress;
+    case Trigger::delivered:
+    case Trigger::ready_for_pickup: return Topic::arrival;
+    case Trigger::date_changed:
+    case Trigger::delay_likely:
+    case Trigger::delay_confirmed:
+    case Trigger::delay_again: return Topic::dates;
+    case Trigger::attempt_failed:
+    case Trigger::lost:
+    case Trigger::returning: return Topic::problems;
+  }
+  return Topic::problems;
+}
+
+bool is_wanted(const Wishes& wishes, Topic topic) {
+  const auto triggers = all_triggers();
+  return std::any_of(triggers.begin(), triggers.end(), [&](Trigger trigger) {
+    return topic_of(trigger) == topic && !holds(wishes.triggers_off, trigger);
+  });
+}
+
+bool is_wanted(const Wishes& wishes, Way way) { return !holds(wishes.ways_off, way); }
+
+Wishes wishes_for(const std::vector<Topic>& topics, const std::vector<Way>& ways) {
+  Wishes wishes;
+  for (const Trigger trigger : all_triggers()) {
+    if (!holds(topics, topic_of(trigger))) wishes.triggers_off.push_back(trigger);
+  }
+  for (const Way way : all_ways()) {
+    if (!holds(ways, way)) wishes.ways_off.push_back(way);
+  }
+  return wishes;
+}
+
+}  // namespace onda::messages
