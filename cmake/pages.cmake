@@ -1,8 +1,13 @@
-# The words of messages, embedded in onda_messages.
+# The words of messages and the law that they keep, embedded in onda_messages.
 function(onda_mail)
   set(mail ${CMAKE_SOURCE_DIR}/locale/mail)
   file(GLOB words CONFIGURE_DEPENDS ${mail}/*.json)
   onda_embed(TARGET onda_messages NAME mail BASE ${mail} FILES ${words})
+  set(consent ${CMAKE_SOURCE_DIR}/locale/consent)
+  file(GLOB consent_words CONFIGURE_DEPENDS ${consent}/*.json)
+  onda_embed(TARGET onda_messages NAME consent_words BASE ${consent} FILES ${consent_words})
+  onda_embed(TARGET onda_messages NAME law BASE ${CMAKE_SOURCE_DIR}/law
+             FILES ${CMAKE_SOURCE_DIR}/law/kr/advertising.tsv)
 endfunction()
 
 # What the buyer pages need at run time, embedded in onda_buyer: templates, words, fonts.

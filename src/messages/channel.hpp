@@ -26,6 +26,27 @@ struct KakaoMessage {
   std::vector<std::pair<std::string, std::string>> variables = {};  // names without "#{}"
 };
 
+class AdPermit;
+class Advertisement;
+class ConsentWords;
+struct AdDelivery;
+struct Outgoing;
+
+// The address at which one request ends the advertisements (RFC 8058). Only an advertisement that
+// went through its guard has one (ad_guard.hpp).
+class OneClick {
+ public:
+  [[nodiscard]] const std::string& url() const { return url_; }
+
+ private:
+  friend Outgoing release(AdPermit permit,
+                          const Advertisement& advertisement,
+                          const AdDelivery& delivery,
+                          const ConsentWords& words);
+  explicit OneClick(std::string url) : url_(std::move(url)) {}
+  std::string url_;
+};
+
 // One message on its way out.
 struct Outgoing {
   NoticeId notice{Uuid{}};
@@ -38,6 +59,7 @@ struct Outgoing {
   std::string language;   // "ko", "en"
   Letter letter;
   std::optional<KakaoMessage> kakao = {};  // of `alimtalk`
+  std::optional<OneClick> one_click = {};  // of an advertisement by mail
   Instant at;
 };
 

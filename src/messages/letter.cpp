@@ -26,33 +26,43 @@ constexpr std::string_view kFact =
 constexpr std::string_view kButton =
     R"(<p style="margin:24px 0"><a href="{}" style="display:inline-block;padding:12px 24px;)"
     R"(border-radius:8px;background:#123f73;color:#ffffff;text-decoration:none">{}</a></p>)";
+constexpr std::string_view kFootLink =
+    R"(<p style="margin:0;font-size:13px"><a href="{}" style="color:#123f73">{}</a></p>)";
 constexpr std::string_view kFoot = R"(<p style="margin:0;color:#52606d;font-size:13px">{}</p>)";
 
-std::string html_of(const LetterParts& parts) {
-  std::string out = fmt::format(kHead, escape_html(parts.language), escape_html(parts.subject));
-  out += fmt::format(kParagraph, escape_html(parts.greeting));
-  for (const std::string& each : parts.paragraphs)
-    out += fmt::format(kParagraph, escape_html(each));
-  out += kFacts;
+std::string facts_of(const LetterParts& parts) {
+  std::string out(kFacts);
   for (const auto& [label, value] : parts.facts) {
     out += fmt::format(kFact, escape_html(label), escape_html(value));
   }
-  out += "</table>";
+  return out + "</table>";
+}
+
+std::string html_of(const LetterParts& parts) {
+  std::string out = fmt::format(kHead, escape_html(parts.language), escape_html(parts.subject));
+  if (!parts.greeting.empty()) out += fmt::format(kParagraph, escape_html(parts.greeting));
+  for (const std::string& each : parts.paragraphs)
+    out += fmt::format(kParagraph, escape_html(each));
+  if (!parts.facts.empty()) out += facts_of(parts);
   if (!parts.link.empty()) {
     out += fmt::format(kButton, escape_html(parts.link), escape_html(parts.link_label));
   }
   for (const std::string& each : parts.foot) out += fmt::format(kFoot, escape_html(each));
+  for (const auto& [label, address] : parts.foot_links) {
+    out += fmt::format(kFootLink, escape_html(address), escape_html(label));
+  }
   return out + "</div></body></html>\n";
 }
 
 std::string text_of(const LetterParts& parts) {
-  std::string out = parts.greeting + "\n\n";
+  std::string out = parts.greeting.empty() ? "" : parts.greeting + "\n\n";
   for (const std::string& each : parts.paragraphs) out += each + "\n";
   out += "\n";
   for (const auto& [label, value] : parts.facts) out += label + ": " + value + "\n";
   if (!parts.link.empty()) out += "\n" + parts.link_label + ": " + parts.link + "\n";
   if (!parts.foot.empty()) out += "\n-- \n";
   for (const std::string& each : parts.foot) out += each + "\n";
+  for (const auto& [label, address] : parts.foot_links) out += label + ": " + address + "\n";
   return out;
 }
 

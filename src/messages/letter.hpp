@@ -12,12 +12,13 @@ namespace onda::messages {
 struct LetterParts {
   std::string language;
   std::string subject;
-  std::string greeting;
+  std::string greeting;  // may be empty
   std::vector<std::string> paragraphs;
   std::vector<std::pair<std::string, std::string>> facts;  // label and value
   std::string link;                                        // empty: no button
   std::string link_label;
   std::vector<std::string> foot;
+  std::vector<std::pair<std::string, std::string>> foot_links = {};  // label and address
 };
 
 // Every text is shown as it is: nothing in it becomes markup.

@@ -120,6 +120,10 @@ std::string compose(const Envelope& envelope, const messages::Outgoing& message)
   out += "Message-ID: " + envelope.message_id + "\r\n";
   out += "Content-Language: " + header_text(message.language) + "\r\n";
   out += "Auto-Submitted: auto-generated\r\n";  // RFC 3834 §5: no answering machine answers it
+  if (message.one_click) {
+    out += "List-Unsubscribe:\r\n <" + message.one_click->url() + ">\r\n";
+    out += "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";  // RFC 8058 §3.1
+  }
   out += "MIME-Version: 1.0\r\n";
   out += fmt::format("Content-Type: multipart/alternative;\r\n boundary=\"{}\"\r\n\r\n", boundary);
   add_part(out, boundary, "text/plain", message.letter.text);
