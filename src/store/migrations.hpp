@@ -1,5 +1,6 @@
 #pragma once
 // Forward-only changes of the schema, each in a transaction of its own, immutable once released.
+// Numbers have an order and may have gaps: what grows side by side takes a number each.
 
 #include "base/result.hpp"
 
@@ -7,8 +8,9 @@ namespace onda::store {
 
 class Connection;
 
-// Brings the schema up to the newest migration of this binary. Fails with `store_too_new` where a
-// later Onda has written, `migration_changed` where an applied one differs from ours.
+// Applies the migrations of this binary that have not been applied, in the order of their numbers.
+// Fails with `store_too_new` where a later Onda has written, `migration_changed` where an applied
+// one differs from ours.
 [[nodiscard]] Result<void> migrate(Connection& connection);
 
 // How many are applied, after comparing each with ours; fails as migrate() does.
