@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 
 #include "base/check.hpp"
@@ -30,8 +31,16 @@ struct Delivery {
   Recipients recipients;
   std::size_t given = 0;      // bytes of the content that curl took
   bool all_given = false;     // curl was told that there is no more
-  bool at_recipient = false;  // the last command was RCPT
-  std::string answer;         // the server's last line
+  bool at_recipient = false;  // the last command but QUIT was RCPT
+  bool is_leaving = false;    // QUIT was said: what comes now answers that
+  std::string answer;         // the server's last line that says something of this mail
+
+  // Of the answer: 550, say; 0 where there is none.
+  [[nodiscard]] int code() const {
+    int code = 0;
+    std::from_chars(answer.data(), answer.data() + std::min<std::size_t>(answer.size(), 3), code);
+    return code;
+  }
 };
 
 std::size_t give_content(char* buffer, std::size_t size, std::size_t count, void* user) {
@@ -44,15 +53,21 @@ std::size_t give_content(char* buffer, std::size_t size, std::size_t count, void
 }
 
 std::size_t take_answer(char* data, std::size_t size, std::size_t count, void* user) {
+  auto& delivery = *static_cast<Delivery*>(user);
   const std::string_view line = trim({data, size * count});
-  static_cast<Delivery*>(user)->answer = clip_utf8(line, kAnswerMost);
+  if (!delivery.is_leaving) delivery.answer = clip_utf8(line, kAnswerMost);
   return size * count;
 }
 
 // The one way to learn which command an answer belongs to.
 int note_command(CURL*, curl_infotype type, char* data, std::size_t size, void* user) {
   if (type != CURLINFO_HEADER_OUT) return 0;
-  static_cast<Delivery*>(user)->at_recipient = std::string_view(data, size).starts_with("RCPT");
+  auto& delivery = *static_cast<Delivery*>(user);
+  const std::string_view command(data, size);
+  if (command.starts_with("QUIT"))
+    delivery.is_leaving = true;
+  else
+    delivery.at_recipient = command.starts_with("RCPT");
   return 0;
 }
 
@@ -63,7 +78,8 @@ bool is_safe(std::string_view address) {
   });
 }
 
-MailAnswer answer_of(CURLcode result, long code, const Delivery& delivery) {
+MailAnswer answer_of(CURLcode result, const Delivery& delivery) {
+  const int code = delivery.code();
   std::string text = delivery.answer.empty() ? curl_easy_strerror(result) : delivery.answer;
   if (result == CURLE_OK) return {Fate::accepted, std::move(text)};
   const bool is_answered = delivery.all_given && code != 354;
@@ -154,11 +170,8 @@ void SmtpClient::Impl::collect(std::vector<Delivery>& deliveries,
     CURL* handle = message->easy_handle;
     const CURLcode result = message->data.result;
     Delivery* delivery = nullptr;
-    long code = 0;
     CHECK(curl_easy_getinfo(handle, CURLINFO_PRIVATE, &delivery) == CURLE_OK);
-    CHECK(curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &code) == CURLE_OK);
-    answers[static_cast<std::size_t>(delivery - deliveries.data())] =
-        answer_of(result, code, *delivery);
+    answers[static_cast<std::size_t>(delivery - deliveries.data())] = answer_of(result, *delivery);
     CHECK(curl_multi_remove_handle(multi, handle) == CURLM_OK);
     idle.push_back(handle);
   }
