@@ -129,6 +129,9 @@ Result<void> Application::serve() {
   const Result<void> shop = access_->make_first_shop(options_.first_shop);
   if (!shop) return fail(shop.error());
   if (const Result<void> words = load_words(); !words) return words;
+  // The folder's lock says that no other process runs.
+  const Result<std::int64_t> ended = store_->write_now(store::end_leases);
+  if (!ended) return fail(ended.error());
   if (const Result<void> begun = begin_messages(); !begun) return begun;
   web::Authenticate authenticate = [this](web::Credential credential) {
     return access_->authenticate(credential);

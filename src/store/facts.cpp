@@ -210,6 +210,8 @@ Result<std::vector<Setback>> list_setbacks(ReadTx& tx, std::string_view consumer
   return setbacks;
 }
 
+Result<std::int64_t> end_leases(Tx& tx) { return tx.run(sql::store::end_leases, {}); }
+
 Result<std::int64_t> replay_dead(Tx& tx, std::string_view consumer, Instant now) {
   return tx.run(sql::store::replay_dead, {consumer, now});
 }

@@ -112,6 +112,9 @@ class FactReader {
                                                          int limit);
 // Makes dead facts of a consumer due again; says how many.
 [[nodiscard]] Result<std::int64_t> replay_dead(Tx& tx, std::string_view consumer, Instant now);
+// Ends every consumer's lease: for a process that begins and knows that no other runs, so that what
+// one that was killed had leased is read at once.
+[[nodiscard]] Result<std::int64_t> end_leases(Tx& tx);
 // Forgets facts older than `before` that every consumer has behind it, at most `limit` of them.
 [[nodiscard]] Result<std::int64_t> prune_facts(Tx& tx, Instant before, int limit);
 

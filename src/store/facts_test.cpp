@@ -65,6 +65,17 @@ TEST_F(Facts, AnotherProcessReadsOnWhenTheLeaseHasRunOut) {
   EXPECT_EQ(heard_, "a");
 }
 
+TEST_F(Facts, WhoBeginsAloneNeedNotWaitForTheLeaseOfOneThatWasKilled) {
+  FactReader killed = reader("one", hear());
+  FactReader next = reader("two", hear());
+  ASSERT_EQ(killed.step().value(), 0);
+  tell("a");
+  EXPECT_EQ(next.step().value(), 0);
+  EXPECT_EQ(store_->write_now(end_leases).value(), 1);
+  EXPECT_EQ(next.step().value(), 1);
+  EXPECT_EQ(heard_, "a");
+}
+
 TEST_F(Facts, WhatFailsIsTriedAgainThenDeadThenReplayed) {
   FactReader ear = reader("one", hear());
   ASSERT_EQ(ear.step().value(), 0);
