@@ -8,6 +8,7 @@
 #include "buyer/buyer_http.hpp"
 #include "messages/messages_http.hpp"
 #include "messages/rules_sql.hpp"
+#include "messages/suppressions_http.hpp"
 
 namespace onda::app {
 namespace {
@@ -24,6 +25,10 @@ Result<std::string> link_for(store::Tx& tx,
       tx, {notice.shop, std::string(buyer::kTrackLink), notice.order.raw(), now + kLinkFor}, now);
   if (!token) return fail(token.error());
   return public_url + "/t/" + *token;
+}
+
+void append(std::vector<web::Route>& all, std::vector<web::Route> more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
 double roll() {
@@ -116,8 +121,10 @@ void Messaging::begin_desk(messages::Way way) {
 }
 
 std::vector<web::Route> Messaging::routes() {
-  return messages::message_routes(
+  std::vector<web::Route> all = messages::message_routes(
       {.store = parts_.store, .sheet = fact_sheet(), .letter = letter_writer()});
+  append(all, messages::suppression_routes(parts_.store, parts_.clock));
+  return all;
 }
 
 }  // namespace onda::app

@@ -15,15 +15,24 @@ Result<void> suppress(store::Tx& tx, const Suppression& each) {
   return {};
 }
 
+Result<std::optional<Suppressed>> find_suppressed(store::ReadTx& tx,
+                                                  ShopId shop,
+                                                  Medium medium,
+                                                  const Sha256& address) {
+  return tx.first(
+      sql::messages::find_suppression, {shop, to_text(medium), Param::blob(bytes_of(address))},
+      [](const store::Row& row) {
+        return Suppressed{std::string(row.text(0)), std::string(row.text(1)), row.instant(2)};
+      });
+}
+
 Result<std::string> find_suppression(store::ReadTx& tx,
                                      ShopId shop,
                                      Medium medium,
                                      const Sha256& address) {
-  const auto found = tx.first(sql::messages::find_suppression,
-                              {shop, to_text(medium), Param::blob(bytes_of(address))},
-                              [](const store::Row& row) { return std::string(row.text(0)); });
+  const Result<std::optional<Suppressed>> found = find_suppressed(tx, shop, medium, address);
   if (!found) return fail(found.error());
-  return found->value_or("");
+  return *found ? (*found)->reason : std::string();
 }
 
 Result<std::int64_t> unsuppress(store::Tx& tx, ShopId shop, Medium medium, const Sha256& address) {

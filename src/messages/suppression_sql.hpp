@@ -1,6 +1,7 @@
 #pragma once
 // Addresses to which nothing is sent: kept as digests, asked at each hand-off.
 
+#include <optional>
 #include <string>
 
 #include "base/digest.hpp"
@@ -19,7 +20,17 @@ struct Suppression {
 };
 // The first reason stays.
 [[nodiscard]] Result<void> suppress(store::Tx& tx, const Suppression& suppression);
-// The word why; empty where the address is of use.
+// Nothing where the address is of use.
+struct Suppressed {
+  std::string reason;
+  std::string source;
+  Instant at;
+};
+[[nodiscard]] Result<std::optional<Suppressed>> find_suppressed(store::ReadTx& tx,
+                                                                ShopId shop,
+                                                                Medium medium,
+                                                                const Sha256& address);
+// Its word why; empty where the address is of use.
 [[nodiscard]] Result<std::string> find_suppression(store::ReadTx& tx,
                                                    ShopId shop,
                                                    Medium medium,

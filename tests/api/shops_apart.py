@@ -32,6 +32,7 @@ class Sums:
 @dataclass(frozen=True)
 class Settings:
     """What A has set is not what another shop has."""
+    query: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,9 @@ ROWS = {
     "GET /v1/notices/{notice}": Names("notice_not_found", ("{notice}",), moves=True),
     "GET /v1/notices/rules": Settings(),
     "PUT /v1/notices/rules": Makes(({"daily_cap": 2},)),
+    "GET /v1/suppressions": Settings("?address={number}@example.com"),
+    "PUT /v1/suppressions": Makes(({"address": "their@example.com"},)),
+    "DELETE /v1/suppressions": Common("takes away what this very shop has set, or nothing"),
     "GET /v1/shipments/{shipment}/letter": Names("shipment_not_found", ("{shipment}",), moves=True),
     "GET /v1/me": Common("says who asks"),
     "GET /v1/carriers": Common("the table of carriers"),
@@ -165,6 +169,7 @@ def furnish(shop: Shop) -> dict:
     shop.call("PUT", "/v1/promises/transit",
               {"rows": [{"service": mark, "days_from": 1, "days_to": 3}]})
     shop.call("PUT", "/v1/notices/rules", {"daily_cap": 7})
+    shop.call("PUT", "/v1/suppressions", {"address": f"{things['number']}@example.com"})
     return {**things, "order": order.json["id"], "shipment": parcel.json["id"],
             "link": link.json["path"], "signal": signal.json["id"], "delay": delay_of(shop),
             "notice": notice_of(shop)}
@@ -226,10 +231,11 @@ class Trial:
         if theirs.status != 200 or any(arrays(theirs.json)):
             self.blame(verb, pattern, "shows another shop", theirs)
 
-    def settings(self, verb: str, pattern: str, _: Settings) -> None:
-        theirs = self.other.call(verb, pattern)
-        if theirs.status != 200 or theirs.text == self.owner.call(verb, pattern).text:
-            self.blame(verb, pattern, "shows another shop", theirs)
+    def settings(self, verb: str, pattern: str, row: Settings) -> None:
+        target = pattern + fill(row.query, self.things)
+        theirs = self.other.call(verb, target)
+        if theirs.status != 200 or theirs.text == self.owner.call(verb, target).text:
+            self.blame(verb, target, "shows another shop", theirs)
 
     def names(self, verb: str, pattern: str, row: Names) -> None:
         for thing in row.things:
