@@ -5,6 +5,8 @@
 #include <span>
 #include <string_view>
 
+#include "base/time.hpp"
+
 namespace onda {
 
 // Local days since 1970, sorted. Of what lies outside [first, last] nothing is known.
@@ -16,5 +18,9 @@ struct Holidays {
 };
 
 [[nodiscard]] std::span<const Holidays> all_holidays();
+
+// Whether the country of this IANA zone rests by law on the day. No where we have no calendar of
+// the country, or the day lies outside of it.
+[[nodiscard]] bool is_holiday(std::string_view zone, Day day);
 
 }  // namespace onda

@@ -37,7 +37,10 @@ TEST(Holidays, OfKorea) {
   for (const Case& c : cases) {
     EXPECT_EQ(std::binary_search(korea.days.begin(), korea.days.end(), number_of(c.day)), c.rests)
         << c.day;
+    EXPECT_EQ(is_holiday("Asia/Seoul", *parse_day(c.day)), c.rests) << c.day;
+    EXPECT_FALSE(is_holiday("America/New_York", *parse_day(c.day))) << "no calendar of it";
   }
+  EXPECT_FALSE(is_holiday("Asia/Seoul", *parse_day("2029-01-01"))) << "nobody knows yet";
 }
 
 }  // namespace

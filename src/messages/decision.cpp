@@ -76,7 +76,13 @@ std::optional<News> not_at_this_hour(const Notice& notice,
                                      Instant now) {
   if (nature_of(notice.trigger).hours == Hours::any) return std::nullopt;
   const Zone zone = Zone::find_or_utc(around.sheet->zone);
-  const std::optional<Instant> until = quiet_until(around.table.quiet, zone, now);
+  QuietHours quiet = around.table.quiet;
+  std::optional<Instant> until = quiet_until(quiet, zone, now);
+  // What would be no news after the holidays is told between them.
+  if (quiet.holidays && until && *until > notice.standing.expires_at) {
+    quiet.holidays = false;
+    until = quiet_until(quiet, zone, now);
+  }
   if (!until) return std::nullopt;
   return News{.what = Happening::held, .because = "quiet_hours", .until = until};
 }

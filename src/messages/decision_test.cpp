@@ -124,6 +124,16 @@ TEST(Decision, NamesWhyNot) {
   }
 }
 
+TEST(Decision, WhatWouldBeNoNewsAfterTheHolidaysIsToldDuringThem) {
+  Scene scene(Trigger::delay_confirmed);
+  scene.table.quiet.holidays = true;
+  scene.now = Instant{std::chrono::sys_days{std::chrono::year{2026} / 9 / 24}} + 3h;  // 추석, noon
+  scene.notice.standing.expires_at = scene.now + 96h;
+  EXPECT_EQ(scene.verdict(), "quiet_hours");
+  scene.notice.standing.expires_at = scene.now + 48h;
+  EXPECT_EQ(scene.verdict(), "sent");
+}
+
 TEST(Decision, AHeldNoticeIsDueInTheMorning) {
   Scene scene(Trigger::delay_confirmed);
   scene.now = kNoon + 12h;  // midnight in Seoul

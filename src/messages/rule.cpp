@@ -6,13 +6,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Millis kDay = 24h;
-constexpr int kDayMinutes = 24 * 60;
-
-bool is_quiet_at(const QuietHours& quiet, int minute) {
-  if (quiet.from_min <= quiet.to_min) return minute >= quiet.from_min && minute < quiet.to_min;
-  return minute >= quiet.from_min || minute < quiet.to_min;
-}
-
 }  // namespace
 
 Nature nature_of(Trigger trigger) {
@@ -48,15 +41,6 @@ Rule default_rule(Trigger trigger) {
     case Trigger::returning: return {};
   }
   return {};
-}
-
-std::optional<Instant> quiet_until(const QuietHours& quiet, const Zone& zone, Instant now) {
-  const LocalTime local = zone.local(now);
-  const int minute = local.hour * 60 + local.minute;
-  if (!is_quiet_at(quiet, minute)) return std::nullopt;
-  const int wait = (quiet.to_min - minute + kDayMinutes) % kDayMinutes;
-  const Instant wall = std::chrono::sys_days{local.day} + std::chrono::minutes{minute + wait};
-  return zone.at_wall_clock(wall).at;
 }
 
 RuleTable::RuleTable() {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "base/calendar.hpp"
+#include "messages/quiet_hours.hpp"
 #include "messages/types.hpp"
 
 namespace onda::messages {
@@ -30,18 +30,6 @@ struct Nature {
 // Waits by issue: none for confirmed delays, out for delivery and failed attempts, a quarter of an
 // hour for dates that move.
 [[nodiscard]] Rule default_rule(Trigger trigger);
-
-// Local minutes of a day; from 21:00 to 8:00 where the shop says nothing, none where both are
-// equal.
-struct QuietHours {
-  int from_min = 21 * 60;
-  int to_min = 8 * 60;
-  friend bool operator==(const QuietHours&, const QuietHours&) = default;
-};
-// The end of the quiet hours that `now` falls in; nothing outside of them.
-[[nodiscard]] std::optional<Instant> quiet_until(const QuietHours& quiet,
-                                                 const Zone& zone,
-                                                 Instant now);
 
 // A shop's whole table.
 struct RuleTable {

@@ -56,6 +56,14 @@ void read_ways(json::ObjectReader& in, const json::Value& value, Rule& rule) {
               "names some of email, sms, alimtalk and push, each once, in the order of trying");
 }
 
+void read_flag(json::ObjectReader& in, const char* name, bool& out) {
+  const std::optional<json::Value> given = in.take(name);
+  if (!given) return;
+  const std::optional<bool> value = given->boolean();
+  if (!value) in.refuse(name, "field_type", "is true or false");
+  out = value.value_or(out);
+}
+
 void read_rule(json::ObjectReader& in, RuleTable& table) {
   const std::optional<Trigger> trigger = trigger_of(in.required_text("trigger", kWordMost));
   if (!trigger) {
@@ -63,11 +71,7 @@ void read_rule(json::ObjectReader& in, RuleTable& table) {
     return;
   }
   Rule& rule = table.of(*trigger);
-  if (const std::optional<json::Value> on = in.take("on")) {
-    const std::optional<bool> value = on->boolean();
-    if (!value) in.refuse("on", "field_type", "is true or false");
-    rule.on = value.value_or(true);
-  }
+  read_flag(in, "on", rule.on);
   if (const std::optional<std::int64_t> wait = in.integer("wait_min")) {
     if (*wait < 0 || *wait > kLongestWaitMin)
       in.refuse("wait_min", "field_invalid", "is from 0 to 1440 minutes");
@@ -86,6 +90,7 @@ Result<RuleTable> decode_rules(const json::Value& value, Warnings& warnings) {
   in.object("quiet", [&](json::ObjectReader& quiet) {
     read_minute(quiet, "from", table.quiet.from_min);
     read_minute(quiet, "to", table.quiet.to_min);
+    read_flag(quiet, "holidays", table.quiet.holidays);
   });
   if (const std::optional<std::int64_t> cap = in.integer("daily_cap")) {
     if (*cap < 0 || *cap > kMostADay) in.refuse("daily_cap", "field_invalid", "is from 0 to 100");
@@ -109,6 +114,7 @@ std::string encode_rules(const RuleTable& table) {
   }
   out.end_array().key("quiet").begin_object();
   out.field("from", clock_text(table.quiet.from_min)).field("to", clock_text(table.quiet.to_min));
+  out.key("holidays").boolean(table.quiet.holidays);
   out.end_object().field("daily_cap", static_cast<std::int64_t>(table.daily_cap)).end_object();
   return body;
 }

@@ -19,7 +19,8 @@ Result<RuleTable> find_rules(store::ReadTx& tx, ShopId shop) {
   });
   if (!read) return fail(read.error());
   const Result<void> found = tx.rows(sql::messages::find_terms, {shop}, [&](const Row& row) {
-    table.quiet = {static_cast<int>(row.integer(0)), static_cast<int>(row.integer(1))};
+    table.quiet = {static_cast<int>(row.integer(0)), static_cast<int>(row.integer(1)),
+                   row.integer(3) != 0};
     table.daily_cap = static_cast<int>(row.integer(2));
   });
   if (!found) return fail(found.error());
@@ -34,8 +35,9 @@ Result<void> put_rules(store::Tx& tx, ShopId shop, const RuleTable& table) {
         {shop, to_text(trigger), rule.on ? 1 : 0, rule.wait.count(), encode_ways(rule.ways)});
     if (!put) return fail(put.error());
   }
-  const Result<std::int64_t> put = tx.run(
-      sql::messages::put_terms, {shop, table.quiet.from_min, table.quiet.to_min, table.daily_cap});
+  const Result<std::int64_t> put =
+      tx.run(sql::messages::put_terms, {shop, table.quiet.from_min, table.quiet.to_min,
+                                        table.daily_cap, table.quiet.holidays ? 1 : 0});
   if (!put) return fail(put.error());
   return {};
 }

@@ -23,7 +23,7 @@ TEST(MessageRules, AreTheShopsOwnAndTheDefaultsElsewhere) {
   table.of(Trigger::shipped).on = false;
   table.of(Trigger::date_changed).wait = 30min;
   table.of(Trigger::date_changed).ways = {Way::alimtalk, Way::sms, Way::email};
-  table.quiet = {22 * 60, 7 * 60};
+  table.quiet = {22 * 60, 7 * 60, true};
   table.daily_cap = 1;
   for (int again = 0; again < 2; ++again) {
     ASSERT_TRUE(store->write_now([&](store::Tx& tx) { return put_rules(tx, ShopId{1}, table); }));
@@ -38,7 +38,7 @@ TEST(MessageRules, AreTheShopsOwnAndTheDefaultsElsewhere) {
 TEST(MessageRules, AreReadAsTheyAreWritten) {
   RuleTable table;
   table.of(Trigger::lost).on = false;
-  table.quiet = {0, 24 * 60};
+  table.quiet = {0, 24 * 60, false};
   json::Parser parser;
   const std::string text = encode_rules(table);
   Warnings warnings;
