@@ -9,6 +9,7 @@
 #include "base/random.hpp"
 #include "buyer/assets.hpp"
 #include "buyer/buyer_http.hpp"
+#include "buyer/consent_http.hpp"
 #include "buyer/link_http.hpp"
 #include "connectors/easypost/read_webhook.hpp"
 #include "connectors/inbound/inbound_http.hpp"
@@ -139,6 +140,7 @@ Result<void> Application::serve() {
   chores_.emplace(kChoresEvery,
                   std::vector<Chore>{{"access", [this] { return access::step(*access_); }},
                                      {"messages", [this] { return messaging_->leave_untold(); }},
+                                     {"consent", [this] { return messaging_->remind(); }},
                                      {"facts", [this] {
                                         return forget_facts(*store_, clock_.now() - kKeepFacts);
                                       }}});
@@ -186,7 +188,7 @@ std::vector<web::Route> Application::routes() {
   append(all, access::routes(*access_, write_once));
   append(all, outbox_routes(*store_, clock_, write_once));
   append(all, orders::routes(orders_, write_once));
-  append(all, messaging_->routes());
+  append(all, messaging_->routes(write_once));
   append(all, tracking::shipment_routes(shipments_, write_once));
   append(all, tracking::ingest_routes(ingest_));
   append(all, connectors::inbound_routes(
@@ -201,6 +203,7 @@ std::vector<web::Route> Application::routes() {
   append(all, promise::reliability_routes(promises_));
   append(all, buyer::routes(buyer_));
   append(all, buyer::link_routes(*store_, clock_, options_.public_url));
+  append(all, buyer::consent_routes({buyer_, *store_, messaging_->links(), ids_}));
   return all;
 }
 

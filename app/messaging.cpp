@@ -6,6 +6,8 @@
 #include "app/notice_triggers.hpp"
 #include "base/random.hpp"
 #include "buyer/buyer_http.hpp"
+#include "messages/consent_http.hpp"
+#include "messages/link_secret_sql.hpp"
 #include "messages/messages_http.hpp"
 #include "messages/rules_sql.hpp"
 #include "messages/suppressions_http.hpp"
@@ -42,6 +44,7 @@ double roll() {
 Result<std::unique_ptr<Messaging>> Messaging::open(Parts parts) {
   std::unique_ptr<Messaging> messaging(new Messaging(std::move(parts)));
   if (const Result<void> opened = messaging->open_channels(); !opened) return fail(opened.error());
+  if (const Result<void> opened = messaging->open_links(); !opened) return fail(opened.error());
   if (!messaging->channels_.empty()) messaging->begin();
   return messaging;
 }
@@ -50,6 +53,25 @@ Result<void> Messaging::open_channels() {
   Result<std::unique_ptr<messages::Channel>> mail = open_mail_channel(parts_.mail);
   if (!mail) return fail(mail.error());
   if (*mail) channels_.push_back(std::move(*mail));
+  return {};
+}
+
+Result<void> Messaging::open_links() {
+  const Result<std::string> secret = parts_.store.write_now(messages::link_secret);
+  if (!secret) return fail(secret.error());
+  links_.emplace(*secret);
+  receipts_ = std::make_unique<messages::ReceiptRows>(messages::ReceiptRows::Parts{
+      .words = consent_words_, .links = *links_, .public_url = parts_.public_url});
+  return {};
+}
+
+Result<void> Messaging::remind() {
+  for (std::int64_t looked = 1; looked > 0;) {
+    const Result<std::int64_t> done =
+        messages::remind_step(parts_.store, parts_.ids, parts_.clock.now());
+    if (!done) return fail(done.error());
+    looked = *done;
+  }
   return {};
 }
 
@@ -98,32 +120,49 @@ void Messaging::begin_desk(messages::Way way) {
   const auto link = [this](store::Tx& tx, const messages::Notice& notice) {
     return link_for(tx, notice, parts_.public_url, parts_.clock.now());
   };
-  desks_.push_back(std::make_unique<Desk>(messages::Dispatch::Parts{.store = parts_.store,
-                                                                    .sheet = fact_sheet(),
-                                                                    .rules = messages::find_rules,
-                                                                    .link = link,
-                                                                    .letter = letter_writer(),
-                                                                    .way = way,
-                                                                    .channel = channel_of(way),
-                                                                    .dice = roll}));
+  messages::Dispatch::Parts notices{.store = parts_.store,
+                                    .sheet = fact_sheet(),
+                                    .rules = messages::find_rules,
+                                    .link = link,
+                                    .letter = letter_writer(),
+                                    .way = way,
+                                    .channel = channel_of(way),
+                                    .dice = roll};
+  messages::HandOff::Parts receipts{.store = parts_.store,
+                                    .rows = *receipts_,
+                                    .way = way,
+                                    .channel = channel_of(way),
+                                    .dice = roll};
+  desks_.push_back(std::make_unique<Desk>(std::move(notices), std::move(receipts)));
   Desk& desk = *desks_.back();
-  const auto work = [this, &desk]() -> Result<bool> {
-    if (!desk.begun) {
-      const Result<void> begun = desk.dispatch.begin(parts_.clock.now());
-      if (!begun) return fail(begun.error());
-      desk.begun = true;
-    }
-    const Result<int> handled = desk.dispatch.step(parts_.clock.now());
-    if (!handled) return fail(handled.error());
-    return *handled > 0;
-  };
+  const auto work = [this, &desk] { return desk.work(parts_.clock.now()); };
   desk.worker = std::make_unique<CommitWorker>(parts_.store, "messages_failed", work);
 }
 
-std::vector<web::Route> Messaging::routes() {
+// One thread for both: a channel serves one at a time.
+Result<bool> Messaging::Desk::work(Instant now) {
+  if (!begun) {
+    if (const Result<void> done = dispatch.begin(now); !done) return fail(done.error());
+    if (const Result<void> done = hand_off.begin(now); !done) return fail(done.error());
+    begun = true;
+  }
+  const Result<int> notices = dispatch.step(now);
+  if (!notices) return fail(notices.error());
+  const Result<int> receipts = hand_off.step(now);
+  if (!receipts) return fail(receipts.error());
+  return *notices > 0 || *receipts > 0;
+}
+
+std::vector<web::Route> Messaging::routes(const access::WriteOnce& write_once) {
   std::vector<web::Route> all = messages::message_routes(
       {.store = parts_.store, .sheet = fact_sheet(), .letter = letter_writer()});
   append(all, messages::suppression_routes(parts_.store, parts_.clock));
+  append(all, messages::consent_routes({.store = parts_.store,
+                                        .clock = parts_.clock,
+                                        .ids = parts_.ids,
+                                        .links = *links_,
+                                        .public_url = parts_.public_url,
+                                        .write_once = write_once}));
   return all;
 }
 

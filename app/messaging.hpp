@@ -7,12 +7,14 @@
 #include <string>
 #include <vector>
 
+#include "access/write_once_service.hpp"
 #include "app/commit_worker.hpp"
 #include "app/fact_sheets.hpp"
 #include "app/mail_channel.hpp"
 #include "base/clock.hpp"
 #include "messages/dispatch_job.hpp"
 #include "messages/intake_service.hpp"
+#include "messages/receipt_job.hpp"
 #include "messages/wording.hpp"
 #include "web/http.hpp"
 
@@ -32,21 +34,30 @@ class Messaging {
   // What the parts refer to outlives it. Fails where the settings of a way are wrong.
   [[nodiscard]] static Result<std::unique_ptr<Messaging>> open(Parts parts);
 
-  [[nodiscard]] std::vector<web::Route> routes();
+  [[nodiscard]] std::vector<web::Route> routes(const access::WriteOnce& write_once);
   // While every way is off nobody hears the facts for us: a chore passes over them.
   [[nodiscard]] Result<void> leave_untold();
+  // A chore: asks for the confirmation of consents that end soon.
+  [[nodiscard]] Result<void> remind();
+  // What the links of advertisements and of double opt-in are signed with.
+  [[nodiscard]] const messages::LinkSigner& links() const { return *links_; }
 
  private:
   // A way out with its thread.
   struct Desk {
-    explicit Desk(messages::Dispatch::Parts parts) : dispatch(std::move(parts)) {}
+    Desk(messages::Dispatch::Parts notices, messages::HandOff::Parts receipts)
+        : dispatch(std::move(notices)), hand_off(std::move(receipts)) {}
+    [[nodiscard]] Result<bool> work(Instant now);  // says whether more waits
+
     messages::Dispatch dispatch;
+    messages::HandOff hand_off;
     bool begun = false;
     std::unique_ptr<CommitWorker> worker = {};  // last: it works with the others
   };
 
   explicit Messaging(Parts parts) : parts_(std::move(parts)) {}
   [[nodiscard]] Result<void> open_channels();
+  [[nodiscard]] Result<void> open_links();
   void begin();
   void begin_desk(messages::Way way);
   [[nodiscard]] messages::Channel* channel_of(messages::Way way) const;
@@ -55,6 +66,9 @@ class Messaging {
 
   Parts parts_;
   messages::Wording wording_;
+  messages::ConsentWords consent_words_;
+  std::optional<messages::LinkSigner> links_;
+  std::unique_ptr<messages::ReceiptRows> receipts_;
   std::vector<std::unique_ptr<messages::Channel>> channels_;  // of the ways that are open
   std::unique_ptr<messages::Intake> intake_;
   std::vector<std::unique_ptr<Desk>> desks_;

@@ -6,6 +6,7 @@
 
 #include "base/digest.hpp"
 #include "buyer/form.hpp"
+#include "buyer/page_http.hpp"
 
 namespace onda::buyer {
 namespace {
@@ -24,28 +25,6 @@ std::optional<std::size_t> parcel_of(const Request& request) {
   if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
   if (number == 0) return std::nullopt;
   return number - 1;
-}
-
-// `home`: the language of who asks for none in particular.
-Place place_of(const Request& request, Language home) {
-  const std::optional<Language> chosen = language_of(request.query_value("lang").value_or(""));
-  const Language accepted = accepted_language(request.header("accept-language"), home);
-  return {chosen.value_or(accepted), chosen.has_value(), request.path};
-}
-
-Response page(int status, std::string html, Language language) {
-  Response response = web::html_answer(status, std::move(html));
-  response.headers.emplace_back("content-language", to_text(language));
-  response.headers.emplace_back("cache-control", "no-store");
-  response.headers.emplace_back("referrer-policy", "no-referrer");
-  response.headers.emplace_back("x-robots-tag", "noindex");
-  response.headers.emplace_back("vary", "accept-language");
-  return response;
-}
-
-Response notice(Buyer& buyer, const Request& request, int status, Notice notice) {
-  const Place place = place_of(request, Language::ko);
-  return page(status, buyer.site().notice(notice, place), place.language);
 }
 
 Response unknown_link(Buyer& buyer, const Request& request) {

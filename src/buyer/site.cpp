@@ -11,9 +11,9 @@ namespace {
 
 // Templates and words are part of the binary: one that does not parse is a bug.
 Template parsed(std::string_view name, const Messages& words) {
-  static constexpr std::string_view kNames[] = {"head.html",       "top.html",    "track.html",
-                                                "track_live.html", "day.html",    "find.html",
-                                                "message.html",    "wishes.html", "home.html"};
+  static constexpr std::string_view kNames[] = {
+      "head.html", "top.html",     "track.html",  "track_live.html", "day.html",
+      "find.html", "message.html", "wishes.html", "consent.html",    "home.html"};
   std::vector<Template::Source> sources;
   for (const std::string_view source : kNames) sources.push_back({source, embedded_page(source)});
   Result<Template> page = Template::parse(name, sources, words);
@@ -34,6 +34,17 @@ std::string_view key_of(Notice notice) {
     case Notice::broken: return "message.broken";
   }
   return "message.broken";
+}
+
+std::string key_of(ConsentPage::Says says) {
+  switch (says) {
+    case ConsentPage::Says::ask_to_stop: return "consent.stop";
+    case ConsentPage::Says::stopped: return "consent.stopped";
+    case ConsentPage::Says::ask_to_begin: return "consent.begin";
+    case ConsentPage::Says::begun: return "consent.begun";
+    case ConsentPage::Says::too_late: return "consent.late";
+  }
+  return "consent.late";
 }
 
 Data found_card(const NumberFacts& found, const Messages& words) {
@@ -69,9 +80,10 @@ Site::Tongue Site::load(Language language) {
   Template find = parsed("find.html", *words);
   Template notice = parsed("message.html", *words);
   Template wishes = parsed("wishes.html", *words);
+  Template consent = parsed("consent.html", *words);
   Template home = parsed("home.html", *words);
-  return {std::move(*words), std::move(track),  std::move(live), std::move(find),
-          std::move(notice), std::move(wishes), std::move(home)};
+  return {std::move(*words), std::move(track),  std::move(live),    std::move(find),
+          std::move(notice), std::move(wishes), std::move(consent), std::move(home)};
 }
 
 const Site::Tongue& Site::tongue(Language language) const {
@@ -147,6 +159,25 @@ std::string Site::wishes(const WishFacts& facts,
   data.set("other_language", fmt::format("{}?lang={}", place.path, to_text(other)));
   data.set("action", in_language(link + "/news", place)).set("back", in_language(link, place));
   return tongue(place.language).wishes.render(data);
+}
+
+std::string Site::consent(const ConsentPage& shown, const Place& place) const {
+  const Messages& spoken = words(place.language);
+  const std::string key = key_of(shown.says);
+  Data data = frame(place);
+  data.set("shop", Data().set("name", shown.shop_name)).set("shop_name", shown.shop_name);
+  data.set("title", spoken.format(key, {{"shop", shown.shop_name}}));
+  data.set("text", spoken.format(key + ".text", {{"shop", shown.shop_name}}));
+  if (!shown.address.empty()) {
+    const std::string line = spoken.format("consent.address", {{"address", shown.address}});
+    data.set("address", Data().set("text", line));
+  }
+  if (spoken.has(key + ".button")) {
+    data.set("ask", Data()
+                        .set("action", in_language(place.path, place))
+                        .set("label", spoken.format(key + ".button")));
+  }
+  return tongue(place.language).consent.render(data);
 }
 
 std::string Site::home(const std::vector<SampleFacts>& samples, const Place& place) const {

@@ -26,6 +26,14 @@ struct FindView {
 // A page that says one thing.
 enum class Notice { unknown_link, too_many_tries, no_such_page, broken };
 
+// A page about advertisements: asks, or says what became of it.
+struct ConsentPage {
+  enum class Says { ask_to_stop, stopped, ask_to_begin, begun, too_late };
+  Says says = Says::ask_to_stop;
+  std::string shop_name;
+  std::string address;  // masked; empty where nobody knows it
+};
+
 // Where a page is and what its reader chose.
 struct Place {
   Language language = Language::ko;
@@ -59,12 +67,13 @@ class Site {
                                    Saved saved,
                                    const std::string& link,
                                    const Place& place) const;
+  [[nodiscard]] std::string consent(const ConsentPage& shown, const Place& place) const;
   [[nodiscard]] std::string home(const std::vector<SampleFacts>& samples, const Place& place) const;
 
  private:
   struct Tongue {
     Messages words;
-    Template track, live, find, notice, wishes, home;
+    Template track, live, find, notice, wishes, consent, home;
   };
   [[nodiscard]] static Tongue load(Language language);
   [[nodiscard]] const Tongue& tongue(Language language) const;

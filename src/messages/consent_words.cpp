@@ -16,8 +16,10 @@ std::string clock_text(int minute) { return fmt::format("{:02}:{:02}", minute / 
 // As the shop's law counts days.
 std::string written(const Messages& words, Instant at) {
   const Day day = advertising_law().zone.local(at).day;
+  const unsigned month = static_cast<unsigned>(day.month());
+  const std::string name = words.format("month." + std::to_string(month));
   return words.format("date", {{"year", std::to_string(static_cast<int>(day.year()))},
-                               {"month", std::int64_t{static_cast<unsigned>(day.month())}},
+                               {"month", name},
                                {"day", std::int64_t{static_cast<unsigned>(day.day())}}});
 }
 

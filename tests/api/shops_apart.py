@@ -100,6 +100,12 @@ ROWS = {
     "PUT /v1/suppressions": Makes(({"address": "their@example.com"},)),
     "DELETE /v1/suppressions": Common("takes away what this very shop has set, or nothing"),
     "GET /v1/shipments/{shipment}/letter": Names("shipment_not_found", ("{shipment}",), moves=True),
+    "POST /v1/consents": Makes(({"way": "email", "address": "{mark}@example.com",
+                                 "action": "granted", "text_version": "1",
+                                 "proof": {"form": "theirs"}},)),
+    "GET /v1/consents": Lists(("?address={mark}@example.com",)),
+    "GET /v1/advertising": Settings(),
+    "PUT /v1/advertising": Makes(({"sale_basis": "on"},)),
     "GET /v1/me": Common("says who asks"),
     "GET /v1/carriers": Common("the table of carriers"),
     "GET /v1/carriers/detect": Common("the table of number formats"),
@@ -170,6 +176,9 @@ def furnish(shop: Shop) -> dict:
               {"rows": [{"service": mark, "days_from": 1, "days_to": 3}]})
     shop.call("PUT", "/v1/notices/rules", {"daily_cap": 7})
     shop.call("PUT", "/v1/suppressions", {"address": f"{things['number']}@example.com"})
+    shop.call("PUT", "/v1/advertising", {"refusal_phone": "080-765-4321"})
+    shop.call("POST", "/v1/consents", {"way": "email", "address": f"{mark}@example.com",
+                                       "action": "refused", "proof": {"form": mark}})
     return {**things, "order": order.json["id"], "shipment": parcel.json["id"],
             "link": link.json["path"], "signal": signal.json["id"], "delay": delay_of(shop),
             "notice": notice_of(shop)}

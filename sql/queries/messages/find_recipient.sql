@@ -1,0 +1,3 @@
+-- ?1 shop, ?2 way, ?3 address_key
+SELECT shop_id, way, address_key, address, language, zone FROM recipient
+WHERE shop_id = ?1 AND way = ?2 AND address_key = ?3

@@ -1,0 +1,116 @@
+#include "messages/hand_off_job.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "messages/spending_sql.hpp"
+
+namespace onda::messages {
+namespace {
+
+// How long what cannot go for a reason of the way itself waits.
+constexpr std::chrono::minutes kWaitForWay{15};
+
+bool is_paid(Happening what) { return what == Happening::accepted || what == Happening::unsure; }
+
+News wait_for_way(std::string because, Instant now) {
+  return {.what = Happening::held, .because = std::move(because), .until = now + kWaitForWay};
+}
+
+}  // namespace
+
+Result<void> HandOff::begin(Instant now) {
+  return parts_.store.write_now(
+      [&](store::Tx& tx) { return parts_.rows.end_leases(tx, parts_.way, now); });
+}
+
+Result<int> HandOff::step(Instant now) {
+  const int may_go = pace_.allowed(health_, parts_.at_once, now);
+  if (may_go == 0) return 0;
+  const Result<std::vector<Item>> due = parts_.store.read_now(
+      [&](store::ReadTx& tx) { return parts_.rows.list_due(tx, parts_.way, now, may_go); });
+  if (!due) return fail(due.error());
+  if (due->empty()) return 0;
+  std::vector<Errand> errands;
+  const Result<void> claimed = parts_.store.write_now([&](store::Tx& tx) {
+    errands.clear();
+    return claim(tx, *due, errands, now);
+  });
+  if (!claimed) return fail(claimed.error());
+  const int count = static_cast<int>(due->size());
+  if (errands.empty()) return count;
+  std::vector<Outgoing> messages;
+  messages.reserve(errands.size());
+  for (const Errand& errand : errands) messages.push_back(errand.outgoing);
+  std::vector<Handoff> answers = parts_.channel->hand_off(messages);
+  CHECK(answers.size() == errands.size());
+  pace_.used(static_cast<int>(errands.size()));
+  for (std::size_t i = 0; i < errands.size(); ++i) errands[i].answer = std::move(answers[i]);
+  const Result<void> settled = parts_.store.write_now([&](store::Tx& tx) -> Result<void> {
+    for (const Errand& errand : errands) {
+      if (Result<void> done = settle(tx, errand, now); !done) return done;
+    }
+    return {};
+  });
+  if (!settled) return fail(settled.error());
+  for (const Errand& errand : errands)
+    health_ = after_answer(health_, errand.answer.what, errand.answer.answer, now);
+  return count;
+}
+
+// A report or a refusal may have come since the rows were listed: each is read anew.
+Result<void> HandOff::claim(store::Tx& tx,
+                            const std::vector<Item>& due,
+                            std::vector<Errand>& errands,
+                            Instant now) {
+  for (const Item& listed : due) {
+    Result<std::optional<Item>> found = parts_.rows.find(tx, listed.seq);
+    if (!found) return fail(found.error());
+    if (!*found || !(*found)->standing.due_at || *(*found)->standing.due_at > now) continue;
+    Item& item = **found;
+    Result<Rows::Ready> ready = decide(tx, item, now);
+    if (!ready) return fail(ready.error());
+    News news{.what = Happening::claimed};
+    if (const News* instead = std::get_if<News>(&*ready)) news = *instead;
+    item.standing = advance(item.standing, news, parts_.terms, {now, parts_.dice()});
+    if (Result<void> saved = parts_.rows.save(tx, item, std::nullopt, now); !saved) return saved;
+    if (Outgoing* outgoing = std::get_if<Outgoing>(&*ready))
+      errands.push_back({std::move(item), std::move(*outgoing)});
+  }
+  return {};
+}
+
+Result<Rows::Ready> HandOff::decide(store::Tx& tx, const Item& item, Instant now) {
+  if (item.standing.state == State::claimed)
+    return Rows::Ready(News{.what = Happening::lapsed, .because = "lease_ended"});
+  if (now > item.standing.expires_at)
+    return Rows::Ready(News{.what = Happening::overtaken, .because = "too_late"});
+  if (parts_.channel == nullptr) return Rows::Ready(wait_for_way("no_channel", now));
+  if (parts_.way_terms.budget_milli > 0) {
+    const Result<Spending> spent = find_spending(tx, item.shop, parts_.way, now);
+    if (!spent) return fail(spent.error());
+    if (spent->cost_milli + parts_.way_terms.cost_milli > parts_.way_terms.budget_milli)
+      return Rows::Ready(wait_for_way("budget_spent", now));
+  }
+  return parts_.rows.prepare(tx, item, item.standing.attempts + 1, now);
+}
+
+// A report may have come meanwhile: the answer meets the row as it stands now.
+Result<void> HandOff::settle(store::Tx& tx, const Errand& errand, Instant now) {
+  Result<std::optional<Item>> found = parts_.rows.find(tx, errand.item.seq);
+  if (!found) return fail(found.error());
+  CHECK(found->has_value());  // such rows are never deleted
+  const Handoff& answer = errand.answer;
+  if (is_paid(answer.what)) {
+    const std::int64_t cost = answer.cost_milli.value_or(parts_.way_terms.cost_milli);
+    const Result<void> paid = add_spending(tx, errand.item.shop, parts_.way, now, {1, cost});
+    if (!paid) return paid;
+  }
+  Item& item = **found;
+  if (item.standing.attempts != errand.item.standing.attempts) return {};  // another try goes on
+  const News news{.what = answer.what, .because = answer.answer, .until = {}};
+  item.standing = advance(item.standing, news, parts_.terms, {now, parts_.dice()});
+  return parts_.rows.save(tx, item, answer, now);
+}
+
+}  // namespace onda::messages
