@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cstring>
 
 #include "base/check.hpp"
@@ -15,6 +16,7 @@ namespace onda::net {
 namespace {
 
 using Fate = MailAnswer::Fate;
+using Steady = std::chrono::steady_clock;
 
 constexpr int kPollMs = 1'000;
 constexpr std::size_t kAnswerMost = 300;  // bytes of a server's answer that are kept
@@ -113,7 +115,7 @@ struct SmtpClient::Impl {
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
-  void begin(CURL* handle, Delivery& delivery) const;
+  void begin(CURL* handle, Delivery& delivery, Millis at_most) const;
   // Takes what has ended out of the multi handle, and keeps its answer.
   void collect(std::vector<Delivery>& deliveries, std::vector<MailAnswer>& answers);
   void wait() const;
@@ -133,14 +135,15 @@ void set(CURL* handle, CURLoption option, T value) {
 
 }  // namespace
 
-void SmtpClient::Impl::begin(CURL* handle, Delivery& delivery) const {
+void SmtpClient::Impl::begin(CURL* handle, Delivery& delivery, Millis at_most) const {
   curl_easy_reset(handle);
   set(handle, CURLOPT_URL, url.c_str());
   set(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
   set(handle, CURLOPT_PROXY, "");
   set(handle, CURLOPT_NOSIGNAL, 1L);
   set(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(server.connect_timeout.count()));
-  set(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(server.total_timeout.count()));
+  set(handle, CURLOPT_TIMEOUT_MS,
+      static_cast<long>(std::min(server.total_timeout, at_most).count()));
   set(handle, CURLOPT_USE_SSL,
       static_cast<long>(server.security == MailSecurity::none ? CURLUSESSL_NONE : CURLUSESSL_ALL));
   if (!server.ca_file.empty()) set(handle, CURLOPT_CAINFO, server.ca_file.c_str());
@@ -192,12 +195,18 @@ SmtpClient& SmtpClient::operator=(SmtpClient&&) noexcept = default;
 std::vector<MailAnswer> SmtpClient::send(std::span<const Mail> mails) {
   std::vector<MailAnswer> answers(mails.size());
   std::vector<Delivery> deliveries(mails.size());
+  const Steady::time_point end = Steady::now() + impl_->server.within;
   for (std::size_t next = 0, on_way = 0; next < mails.size() || on_way > 0;) {
     while (next < mails.size() && !impl_->idle.empty()) {
       const Mail& mail = mails[next];
       Delivery& delivery = deliveries[next];
       if (!is_safe(mail.from) || !is_safe(mail.to)) {
         answers[next++] = {Fate::refused, "an address of the envelope is not one"};
+        continue;
+      }
+      const Millis left = std::chrono::duration_cast<Millis>(end - Steady::now());
+      if (left <= Millis{0}) {
+        answers[next++] = {Fate::deferred, "the server did not take the mails before it in time"};
         continue;
       }
       delivery.from = mail.from;
@@ -207,7 +216,7 @@ std::vector<MailAnswer> SmtpClient::send(std::span<const Mail> mails) {
       CHECK(delivery.recipients != nullptr);
       CURL* handle = impl_->idle.back();
       impl_->idle.pop_back();
-      impl_->begin(handle, delivery);
+      impl_->begin(handle, delivery, left);
       ++next;
     }
     int running = 0;

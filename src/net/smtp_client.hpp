@@ -24,7 +24,8 @@ struct SmtpServer {
   std::string ca_file = {};  // of a private authority; empty: those of the system
   int connections = 4;       // at once
   Millis connect_timeout{10'000};
-  Millis total_timeout{60'000};  // of one mail
+  Millis total_timeout{30'000};  // of one mail
+  Millis within{45'000};         // all of a batch: shorter than a lease
 };
 
 struct Mail {
@@ -52,7 +53,8 @@ class SmtpClient {
   SmtpClient(SmtpClient&&) noexcept;
   SmtpClient& operator=(SmtpClient&&) noexcept;
 
-  // Waits until each has its answer; one for each, in their order.
+  // Waits until each has its answer; one for each, in their order. What has not begun when the
+  // batch's time is over is deferred.
   [[nodiscard]] std::vector<MailAnswer> send(std::span<const Mail> mails);
 
  private:
