@@ -59,6 +59,11 @@ std::optional<std::string> number_fault(const Setting& setting, std::string_view
                      setting.most);
 }
 
+std::optional<std::string> amount_fault(std::string_view value) {
+  if (milli_of(value)) return std::nullopt;
+  return fmt::format("\"{}\" is not an amount such as 18 or 13.5", value);
+}
+
 std::optional<std::string> addresses_fault(std::string_view value) {
   std::optional<std::string> fault;
   each_word(value, ',', [&](std::string_view word) {
@@ -70,6 +75,7 @@ std::optional<std::string> addresses_fault(std::string_view value) {
 bool takes(const Setting& setting, TomlEntry::Kind kind) {
   switch (setting.kind) {
     case Kind::number: return kind == TomlEntry::Kind::number;
+    case Kind::amount: return kind == TomlEntry::Kind::number || kind == TomlEntry::Kind::text;
     case Kind::addresses: return kind == TomlEntry::Kind::list;
     case Kind::text:
     case Kind::word:
@@ -82,6 +88,7 @@ bool takes(const Setting& setting, TomlEntry::Kind kind) {
 std::string_view wanted(const Setting& setting) {
   switch (setting.kind) {
     case Kind::number: return "a whole number, without quotes";
+    case Kind::amount: return "an amount, as 18 or \"13.5\"";
     case Kind::addresses: return "a list of texts, as [\"10.0.0.1\"]";
     case Kind::text:
     case Kind::word:
@@ -170,6 +177,23 @@ void take_environment(Settings& settings, const Pairs& environment) {
 
 }  // namespace
 
+std::optional<std::int64_t> milli_of(std::string_view amount) {
+  constexpr std::size_t kWhole = 12;    // digits
+  constexpr std::size_t kDecimals = 3;  // of a thousandth
+  const std::size_t point = std::min(amount.find('.'), amount.size());
+  std::string digits(amount.substr(0, point));
+  const std::string_view decimals = amount.substr(std::min(point + 1, amount.size()));
+  const bool is_bare = point < amount.size() && decimals.empty();
+  if (digits.empty() || digits.size() > kWhole || is_bare || decimals.size() > kDecimals)
+    return std::nullopt;
+  digits.append(decimals).append(kDecimals - decimals.size(), '0');
+  std::int64_t milli = 0;
+  const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), milli);
+  if (failed != std::errc{} || end != digits.data() + digits.size() || milli < 0)
+    return std::nullopt;
+  return milli;
+}
+
 std::string variable_of(const Setting& setting) {
   std::string name = std::string(kPrefix) + upper_ascii(setting.key);
   std::ranges::replace(name, '.', '_');
@@ -179,6 +203,7 @@ std::string variable_of(const Setting& setting) {
 std::optional<std::string> fault_of(const Setting& setting, std::string_view value) {
   switch (setting.kind) {
     case Kind::number: return number_fault(setting, value);
+    case Kind::amount: return amount_fault(value);
     case Kind::addresses: return addresses_fault(value);
     case Kind::text:
       if (!value.empty() || setting.fallback.empty()) return std::nullopt;

@@ -17,6 +17,7 @@ namespace onda::config {
 enum class Kind : std::uint8_t {
   text,
   number,     // whole, from `least` to `most`
+  amount,     // of money: not negative, with at most three decimals
   word,       // one of `words`
   address,    // an IP address
   addresses,  // a list of them; with commas between where it is one text
@@ -42,6 +43,9 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 // Says what is wrong with a value ("99999 is not a whole number from 0 to 65535"), if anything.
 [[nodiscard]] std::optional<std::string> fault_of(const Setting& setting, std::string_view value);
+
+// An amount in thousandths: "13.5" is 13500.
+[[nodiscard]] std::optional<std::int64_t> milli_of(std::string_view amount);
 
 struct Value {
   const Setting* setting = nullptr;

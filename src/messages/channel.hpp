@@ -13,10 +13,11 @@ namespace onda::messages {
 
 // What a buyer reads. All UTF-8; no line of a subject or name has a break.
 struct Letter {
-  std::string subject;
-  std::string text;
-  std::string html;
+  std::string subject = {};
+  std::string text = {};
+  std::string html = {};
   std::string brief = {};  // one or two sentences and the link, for telephones
+  std::string link = {};   // to the buyer's page; may be empty
 };
 
 // A message in a form that Kakao has approved: the template and what fills it.
@@ -50,6 +51,7 @@ class OneClick {
 // One message on its way out.
 struct Outgoing {
   NoticeId notice{Uuid{}};
+  ShopId shop{};
   int attempt = 0;        // of the notice, so that a report can name it
   std::string kind;       // the word of its trigger, for logs and statistics
   std::string address;    // the buyer's on this way

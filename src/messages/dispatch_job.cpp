@@ -34,6 +34,7 @@ State state_after(Happening what) {
 Outgoing addressed(const Notice& notice, const Sheet& sheet, Instant now) {
   Outgoing outgoing;
   outgoing.notice = notice.id;
+  outgoing.shop = notice.shop;
   outgoing.attempt = notice.standing.attempts;
   outgoing.kind = to_text(notice.trigger);
   outgoing.address = address_of(sheet, notice.standing.ways[notice.standing.way]);

@@ -74,6 +74,28 @@ TEST_F(Fallback, SilenceLeadsToTheNextWayInTime) {
   EXPECT_EQ(states(), "delivered(4000)");
 }
 
+// A gateway may report before it has answered all of the batch.
+TEST_F(Fallback, AReportMayComeBeforeTheAnswer) {
+  alimtalk.meanwhile = [this] {
+    EXPECT_EQ(report(Way::alimtalk, Happening::bounced), Heard::taken);
+    EXPECT_EQ(report(Way::alimtalk, Happening::bounced), Heard::known);
+  };
+  sms.meanwhile = [this] {
+    EXPECT_EQ(report(Way::sms, Happening::delivered, "4000"), Heard::taken);
+    EXPECT_EQ(report(Way::email, Happening::delivered), Heard::unknown);
+  };
+  ask(Trigger::shipped, "shipped/1");
+  dispatch_all();
+  EXPECT_EQ(taken(), "alimtalk 1 sms 1 email 0");
+  EXPECT_EQ(states(), "delivered(4000)");
+  const std::vector<Attempt> tries = attempts(notices()[0]);
+  ASSERT_EQ(tries.size(), 2U);
+  EXPECT_EQ(tries[0].state, State::bounced);
+  EXPECT_EQ(tries[0].answer, "3018");
+  EXPECT_EQ(tries[0].address, "+82********78");
+  EXPECT_EQ(tries[1].state, State::delivered);
+}
+
 TEST_F(Fallback, WhatNobodyHandedOverIsNotReported) {
   ask(Trigger::shipped, "shipped/1");
   EXPECT_EQ(report(Way::alimtalk, Happening::delivered), Heard::unknown);

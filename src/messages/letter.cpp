@@ -69,7 +69,8 @@ std::string text_of(const LetterParts& parts) {
 }  // namespace
 
 Letter lay_out(const LetterParts& parts) {
-  return {.subject = parts.subject, .text = text_of(parts), .html = html_of(parts)};
+  return {
+      .subject = parts.subject, .text = text_of(parts), .html = html_of(parts), .link = parts.link};
 }
 
 }  // namespace onda::messages

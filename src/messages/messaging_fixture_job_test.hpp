@@ -22,6 +22,7 @@ class Box final : public Channel {
   Way way() const override { return way_; }
   std::string message_id(const NoticeId& notice) const override { return notice.text() + "@box"; }
   std::vector<Handoff> hand_off(std::span<const Outgoing> messages) override {
+    if (meanwhile) meanwhile();
     std::vector<Handoff> answers;
     for (const Outgoing& message : messages) {
       taken.push_back(message_id(message.notice) + " " + message.letter.subject);
@@ -31,6 +32,7 @@ class Box final : public Channel {
   }
   Happening answer = Happening::accepted;
   std::vector<std::string> taken;
+  std::function<void()> meanwhile;  // happens while it takes them
 
  private:
   Way way_;

@@ -28,6 +28,25 @@ Result<std::optional<Known>> find_attempt(store::ReadTx& tx,
   return known;
 }
 
+// The report came before the answer of the hand-off was kept: what it is of is being handed off
+// now.
+Result<std::optional<Known>> begin_attempt(store::Tx& tx,
+                                           const Notice& notice,
+                                           const Report& report,
+                                           Instant now) {
+  const Standing& standing = notice.standing;
+  const int number = report.attempt.value_or(standing.attempts);
+  const bool is_under_way = standing.state == State::claimed && standing.attempts == number &&
+                            standing.ways[standing.way] == report.way;
+  if (!is_under_way) return std::optional<Known>();
+  Attempt attempt;
+  attempt.number = number;
+  attempt.way = report.way;
+  attempt.at = now;
+  if (Result<void> kept = keep_attempt(tx, notice, attempt); !kept) return fail(kept.error());
+  return std::optional(Known{number, State::accepted});
+}
+
 }  // namespace
 
 Result<Heard> hear(
@@ -37,7 +56,8 @@ Result<Heard> hear(
   if (!found) return fail(found.error());
   if (!*found) return Heard::unknown;
   Notice& notice = **found;
-  const Result<std::optional<Known>> attempt = find_attempt(tx, notice, report);
+  Result<std::optional<Known>> attempt = find_attempt(tx, notice, report);
+  if (attempt && !*attempt) attempt = begin_attempt(tx, notice, report, moment.now);
   if (!attempt) return fail(attempt.error());
   if (!*attempt) return Heard::unknown;
   const State state = report.what == Happening::delivered ? State::delivered : State::bounced;

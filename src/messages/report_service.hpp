@@ -1,23 +1,10 @@
 #pragma once
-// What a way tells later of a message that it took: it arrived, or it came back.
+// Puts what a way tells later into the ledger.
 
 #include "messages/ledger_sql.hpp"
+#include "messages/report.hpp"
 
 namespace onda::messages {
-
-struct Report {
-  NoticeId notice{Uuid{}};
-  Way way = Way::email;
-  std::optional<int> attempt = {};        // nothing: the newest on this way
-  Happening what = Happening::delivered;  // or bounced
-  std::string because = {};               // of the other side, for staff
-};
-
-enum class Heard {
-  taken,    // it is in the ledger now
-  known,    // it said nothing new
-  unknown,  // no such notice, or it was never handed to this way
-};
 
 // Moves the attempt, and the notice where this attempt is the one that counts: an earlier way's
 // failure says nothing of the way that is tried now, its arrival ends the trying.
