@@ -164,7 +164,9 @@ Result<void> Application::begin_messages() {
                                                                   .ids = ids_,
                                                                   .words = {*ko_, *en_},
                                                                   .public_url = options_.public_url,
-                                                                  .mail = options_.mail});
+                                                                  .folder = options_.folder,
+                                                                  .mail = options_.mail,
+                                                                  .ways = options_.ways});
   if (!messaging) return fail(messaging.error());
   messaging_ = std::move(*messaging);
   return {};

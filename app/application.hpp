@@ -33,6 +33,7 @@ struct ServeOptions {
   int readers = 2;                                // of the database, each with a thread
   std::int64_t cache_mib = 32;                    // of the writer
   MailOptions mail = {};
+  WayOptions ways = {};
   std::optional<double> demo_speed = {};  // in a demonstration: how many times faster time runs
 };
 

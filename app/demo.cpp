@@ -31,9 +31,23 @@ access::NewShop demo_shop() {
 
 Instant opening() { return sim::at_clock(sim::local_days_of(kFirstDay) + kHistory, kOpening); }
 
+// Its buyers are invented, their addresses may be somebody's.
+Result<void> check_ways(const ServeOptions& serving) {
+  const auto refused = [](const char* flag) {
+    return invalid("demo_only_logs",
+                   fmt::format("a demonstration writes to nobody: give {0} log or {0} off", flag),
+                   flag);
+  };
+  if (serving.mail.by != MailBy::off && serving.mail.by != MailBy::log) return refused("--mail-by");
+  const SmsBy sms = serving.ways.sms.by;
+  if (sms != SmsBy::off && sms != SmsBy::log) return refused("--sms-by");
+  return {};
+}
+
 Result<void> check(const DemoArgs& args) {
-  if (args.speed >= 1 && args.speed <= 100'000) return {};
-  return invalid("speed_invalid", "the speed is a number from 1 to 100000", "--speed");
+  if (args.speed < 1 || args.speed > 100'000)
+    return invalid("speed_invalid", "the speed is a number from 1 to 100000", "--speed");
+  return check_ways(args.serving);
 }
 
 }  // namespace
@@ -55,7 +69,6 @@ Result<void> Demo::open(const DemoArgs& args) {
   options.folder = args.folder;
   options.first_shop = demo_shop();
   options.demo_speed = args.speed;
-  if (options.mail.by == MailBy::smtp) options.mail.by = MailBy::log;  // its buyers are invented
   Result<std::unique_ptr<Application>> application = Application::start(std::move(options), clock_);
   if (!application) return fail(application.error());
   application_ = std::move(*application);

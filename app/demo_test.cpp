@@ -96,6 +96,18 @@ TEST_F(DemoTest, ShowsAParcelThatIsMoving) {
   EXPECT_NE(greeting(**demo, args_).find("/t/"), std::string::npos);
 }
 
+TEST_F(DemoTest, WritesToNobody) {
+  args_.serving.mail.by = MailBy::smtp;
+  EXPECT_EQ(Demo::start(args_).error().where, "--mail-by");
+  args_.serving.mail.by = MailBy::log;
+  args_.serving.ways.sms.by = SmsBy::kannel;
+  EXPECT_EQ(Demo::start(args_).error().name, "demo_only_logs");
+  EXPECT_EQ(Demo::start(args_).error().where, "--sms-by");
+  EXPECT_FALSE(std::filesystem::exists(args_.folder / "onda.db")) << "nothing has begun";
+  args_.serving.ways.sms.by = SmsBy::log;
+  ASSERT_TRUE(Demo::start(args_));
+}
+
 TEST_F(DemoTest, ItAndARealShopNeverShareAFolder) {
   const SystemClock clock;
   const auto shop_in = [&](const std::filesystem::path& folder) {

@@ -1,9 +1,8 @@
 #include "app/mail_channel.hpp"
 
 #include <charconv>
-#include <fstream>
-#include <iterator>
 
+#include "app/secret_file.hpp"
 #include "base/text.hpp"
 #include "connectors/log/log_channel.hpp"
 #include "connectors/smtp/mail_client.hpp"
@@ -11,17 +10,6 @@
 
 namespace onda::app {
 namespace {
-
-tl::unexpected<Error> wrong(std::string what, std::string setting) {
-  return invalid("mail_invalid", setting + ": " + what, setting);
-}
-
-Result<std::string> secret_in(const std::string& path, const char* setting) {
-  std::ifstream in(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in.is_open() || in.bad()) return wrong("cannot read this file", setting);
-  return text;
-}
 
 net::MailSecurity security_of(std::string_view word) {
   if (word == "tls") return net::MailSecurity::tls;
@@ -33,12 +21,13 @@ Result<net::SmtpServer> server_of(const MailOptions& options) {
   net::SmtpServer server;
   const std::size_t colon = std::min(options.server.rfind(':'), options.server.size());
   server.host = options.server.substr(0, colon);
-  if (server.host.empty()) return wrong("name the server, as smtp.example.com:587", "mail.server");
+  if (server.host.empty())
+    return setting_wrong("name the server, as smtp.example.com:587", "mail.server");
   if (colon < options.server.size()) {
     const char* end = options.server.data() + options.server.size();
     const auto read = std::from_chars(options.server.data() + colon + 1, end, server.port);
     if (read.ec != std::errc{} || read.ptr != end || server.port == 0)
-      return wrong("the port is no number from 1 to 65535", "mail.server");
+      return setting_wrong("the port is no number from 1 to 65535", "mail.server");
   }
   server.security = security_of(options.security);
   server.user = options.user;
@@ -57,7 +46,7 @@ Result<std::optional<smtp::DkimSigner>> signer_of(const MailOptions& options,
   const Result<std::string> pem = secret_in(options.dkim_key, "mail.dkim_key");
   if (!pem) return fail(pem.error());
   Result<SigningKey> key = SigningKey::read(*pem);
-  if (!key) return wrong(key.error().what, "mail.dkim_key");
+  if (!key) return setting_wrong(key.error().what, "mail.dkim_key");
   return std::optional(smtp::DkimSigner{std::move(*key), domain, options.dkim_selector});
 }
 
@@ -65,7 +54,7 @@ Result<std::unique_ptr<messages::Channel>> smtp_channel(const MailOptions& optio
   const Result<net::SmtpServer> server = server_of(options);
   if (!server) return fail(server.error());
   const Result<std::string> from = smtp::ascii_address(options.from);
-  if (!from) return wrong("name the address that mail comes from", "mail.from");
+  if (!from) return setting_wrong("name the address that mail comes from", "mail.from");
   const std::string domain = from->substr(from->rfind('@') + 1);
   Result<std::optional<smtp::DkimSigner>> signer = signer_of(options, domain);
   if (!signer) return fail(signer.error());

@@ -22,7 +22,7 @@ struct MailOptions {
   std::string ca_file = {};  // of a private authority
 };
 
-// Nothing where mail is off. Fails with `mail_invalid` and the setting in `where`.
+// Nothing where mail is off. Fails with `setting_invalid` and the setting in `where`.
 [[nodiscard]] Result<std::unique_ptr<messages::Channel>> open_mail_channel(
     const MailOptions& options);
 

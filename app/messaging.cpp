@@ -4,11 +4,14 @@
 
 #include "access/link_sql.hpp"
 #include "app/notice_triggers.hpp"
+#include "app/server_file.hpp"
 #include "base/random.hpp"
 #include "buyer/buyer_http.hpp"
 #include "messages/consent_http.hpp"
 #include "messages/link_secret_sql.hpp"
+#include "connectors/kannel/kannel_http.hpp"
 #include "messages/messages_http.hpp"
+#include "messages/report_service.hpp"
 #include "messages/rules_sql.hpp"
 #include "messages/suppressions_http.hpp"
 
@@ -39,6 +42,8 @@ double roll() {
   return byte / 256.0;
 }
 
+messages::Terms terms_of(messages::Way) { return {}; }
+
 }  // namespace
 
 Result<std::unique_ptr<Messaging>> Messaging::open(Parts parts) {
@@ -50,9 +55,17 @@ Result<std::unique_ptr<Messaging>> Messaging::open(Parts parts) {
 }
 
 Result<void> Messaging::open_channels() {
+  Result<std::string> secret =
+      folder_secret(parts_.folder, "reports.secret", [] { return random_token(32); });
+  if (!secret) return fail(secret.error());
+  reports_secret_ = std::move(*secret);
   Result<std::unique_ptr<messages::Channel>> mail = open_mail_channel(parts_.mail);
   if (!mail) return fail(mail.error());
-  if (*mail) channels_.push_back(std::move(*mail));
+  keep(std::move(*mail));
+  const ReportsTo reports{parts_.public_url, reports_secret_};
+  Result<std::unique_ptr<messages::Channel>> sms = open_sms_channel(parts_.ways.sms, reports);
+  if (!sms) return fail(sms.error());
+  keep(std::move(*sms));
   return {};
 }
 
@@ -73,6 +86,19 @@ Result<void> Messaging::remind() {
     looked = *done;
   }
   return {};
+}
+
+void Messaging::keep(std::unique_ptr<messages::Channel> channel) {
+  if (channel != nullptr) channels_.push_back(std::move(channel));
+}
+
+Task<Result<messages::Heard>> Messaging::hear(ShopId shop, messages::Report report) {
+  const messages::Moment moment{parts_.clock.now(), roll()};
+  auto write = [shop, report = std::move(report), moment](store::Tx& tx) {
+    return messages::hear(tx, shop, report, terms_of(report.way), moment);
+  };
+  Result<messages::Heard> heard = co_await parts_.store.write(std::move(write));
+  co_return heard;
 }
 
 Result<void> Messaging::leave_untold() {
@@ -127,6 +153,8 @@ void Messaging::begin_desk(messages::Way way) {
                                     .letter = letter_writer(),
                                     .way = way,
                                     .channel = channel_of(way),
+                                    .way_terms = parts_.ways.terms_of(way),
+                                    .terms = terms_of(way),
                                     .dice = roll};
   messages::HandOff::Parts receipts{.store = parts_.store,
                                     .rows = *receipts_,
@@ -163,6 +191,10 @@ std::vector<web::Route> Messaging::routes(const access::WriteOnce& write_once) {
                                         .links = *links_,
                                         .public_url = parts_.public_url,
                                         .write_once = write_once}));
+  const auto heard = [this](ShopId shop, messages::Report report) {
+    return hear(shop, std::move(report));
+  };
+  append(all, kannel::report_routes({.secret = reports_secret_, .hear = heard}));
   return all;
 }
 

@@ -11,10 +11,12 @@
 #include "app/commit_worker.hpp"
 #include "app/fact_sheets.hpp"
 #include "app/mail_channel.hpp"
+#include "app/way_flags.hpp"
 #include "base/clock.hpp"
 #include "messages/dispatch_job.hpp"
 #include "messages/intake_service.hpp"
 #include "messages/receipt_job.hpp"
+#include "messages/report.hpp"
 #include "messages/wording.hpp"
 #include "web/http.hpp"
 
@@ -28,8 +30,10 @@ class Messaging {
     const Clock& wall;   // leases are kept in it
     IdSource& ids;
     CauseWords words;
-    std::string public_url;  // how the world reaches us; empty: not told
+    std::string public_url;        // how the world reaches us; empty: not told
+    std::filesystem::path folder;  // where secrets are kept
     MailOptions mail;
+    WayOptions ways;
   };
   // What the parts refer to outlives it. Fails where the settings of a way are wrong.
   [[nodiscard]] static Result<std::unique_ptr<Messaging>> open(Parts parts);
@@ -58,6 +62,9 @@ class Messaging {
   explicit Messaging(Parts parts) : parts_(std::move(parts)) {}
   [[nodiscard]] Result<void> open_channels();
   [[nodiscard]] Result<void> open_links();
+  void keep(std::unique_ptr<messages::Channel> channel);
+  // What a gateway told of a message that it took.
+  [[nodiscard]] Task<Result<messages::Heard>> hear(ShopId shop, messages::Report report);
   void begin();
   void begin_desk(messages::Way way);
   [[nodiscard]] messages::Channel* channel_of(messages::Way way) const;
@@ -69,6 +76,7 @@ class Messaging {
   messages::ConsentWords consent_words_;
   std::optional<messages::LinkSigner> links_;
   std::unique_ptr<messages::ReceiptRows> receipts_;
+  std::string reports_secret_;  // of the addresses that gateways are given
   std::vector<std::unique_ptr<messages::Channel>> channels_;  // of the ways that are open
   std::unique_ptr<messages::Intake> intake_;
   std::vector<std::unique_ptr<Desk>> desks_;

@@ -147,20 +147,26 @@ Result<std::optional<net::ApiClient>> running_server(const std::filesystem::path
   return net::ApiClient((*address)->origin, *std::move(token));
 }
 
-Result<std::string> admin_token(const std::filesystem::path& folder) {
-  const std::filesystem::path path = folder / "admin.token";
+Result<std::string> folder_secret(const std::filesystem::path& folder,
+                                  const std::string& name,
+                                  const std::function<std::string()>& make) {
+  const std::filesystem::path path = folder / name;
   Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
   if (file.value < 0) return unusable(path);
   struct flock lock = whole_file();
   if (::fcntl(file.value, F_OFD_SETLKW, &lock) != 0) return unusable(path);
   const Result<std::string> kept = read_all(file.value, path);
   if (!kept) return fail(kept.error());
-  if (const std::string_view token = trim(*kept); !token.empty()) return std::string(token);
-  const std::string token = random_token(32);
-  const Result<void> written = write_all(file.value, token + "\n", path);
+  if (const std::string_view secret = trim(*kept); !secret.empty()) return std::string(secret);
+  const std::string secret = make();
+  const Result<void> written = write_all(file.value, secret + "\n", path);
   if (!written) return fail(written.error());
   if (::fsync(file.value) != 0) return unusable(path);
-  return token;
+  return secret;
+}
+
+Result<std::string> admin_token(const std::filesystem::path& folder) {
+  return folder_secret(folder, "admin.token", [] { return random_token(32); });
 }
 
 }  // namespace onda::app

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -47,6 +48,11 @@ class ServerFile {
 // store itself.
 [[nodiscard]] Result<std::optional<net::ApiClient>> running_server(
     const std::filesystem::path& folder);
+
+// A secret that is kept in a file of the folder (mode 0600): what `make` gives at the first call.
+[[nodiscard]] Result<std::string> folder_secret(const std::filesystem::path& folder,
+                                                const std::string& name,
+                                                const std::function<std::string()>& make);
 
 // The administrator's token of the folder, made at the first call.
 [[nodiscard]] Result<std::string> admin_token(const std::filesystem::path& folder);

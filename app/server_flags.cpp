@@ -58,6 +58,7 @@ void add_server_flags(CLI::App& command, ServerFlags& flags) {
   as_setting(command.add_option("--readers", flags.readers));
   as_setting(command.add_option("--cache", flags.cache));
   add_mail_flags(command, flags);
+  add_way_flags(command, flags.ways);
   as_setting(command.add_option("--log-level", flags.log_level));
   as_setting(command.add_option("--log-requests", flags.log_requests));
 }
@@ -69,6 +70,7 @@ void apply(const ServerFlags& flags, ServeOptions& options) {
   options.cache_mib = flags.cache;
   options.mail = flags.mail;
   options.mail.by = mail_by_of(flags.mail_by);
+  options.ways = way_options(flags.ways);
   web::ServerOptions& server = options.server;
   server.address = flags.address;
   server.port = flags.port;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/application.hpp"
+#include "app/way_flags.hpp"
 
 namespace CLI {
 class App;
@@ -28,6 +29,7 @@ struct ServerFlags {
   std::int64_t cache = 32;
   std::string mail_by = "off";
   MailOptions mail;
+  WayFlags ways;
   std::string log_level = "info";
   std::string log_requests = "all";
 };

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "app/way_settings.hpp"
 #include "base/check.hpp"
 
 namespace onda::app {
@@ -16,14 +17,9 @@ namespace {
 using config::Kind;
 using config::Setting;
 
-struct Row {
-  Setting setting;
-  const char* flag;
-};
-
 // `log.level` and what else is read by people stands in docs/operations/configuration.md, too; a
 // test compares the two.
-constexpr auto kRows = std::to_array<Row>({
+constexpr auto kFirstRows = std::to_array<SettingRow>({
     {{.key = "data.folder", .fallback = "onda-data", .help = "The data folder"}, "--data"},
     {{.key = "server.address",
       .kind = Kind::address,
@@ -149,9 +145,16 @@ constexpr auto kRows = std::to_array<Row>({
      "--backup-every"},
 });
 
+constexpr auto kRows = [] {
+  std::array<SettingRow, kFirstRows.size() + kWayRows.size()> rows;
+  const auto ways = std::ranges::copy(kFirstRows, rows.begin()).out;
+  std::ranges::copy(kWayRows, ways);
+  return rows;
+}();
+
 constexpr auto kSettings = [] {
   std::array<Setting, kRows.size()> settings;
-  std::ranges::transform(kRows, settings.begin(), &Row::setting);
+  std::ranges::transform(kRows, settings.begin(), &SettingRow::setting);
   return settings;
 }();
 
@@ -205,15 +208,15 @@ void agree(CLI::Option& flag, config::Value& value) {
 config::Table settings_table() { return kSettings; }
 
 std::string flag_of(const Setting& setting) {
-  const auto row =
-      std::ranges::find_if(kRows, [&](const Row& each) { return each.setting.key == setting.key; });
+  const auto row = std::ranges::find_if(
+      kRows, [&](const SettingRow& each) { return each.setting.key == setting.key; });
   CHECK(row != kRows.end());
   return row->flag;
 }
 
 CLI::Option* as_setting(CLI::Option* option) {
-  const auto row =
-      std::ranges::find_if(kRows, [&](const Row& each) { return option->get_name() == each.flag; });
+  const auto row = std::ranges::find_if(
+      kRows, [&](const SettingRow& each) { return option->get_name() == each.flag; });
   CHECK(row != kRows.end());
   const Setting& setting = row->setting;
   option->description(setting.unit.empty() ? std::string(setting.help)

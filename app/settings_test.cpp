@@ -94,6 +94,19 @@ TEST_F(SettingsTest, AFileThatIsNotThereIsAFault) {
             "onda: " + file_.string() + ": cannot read this file\n");
 }
 
+TEST_F(SettingsTest, AmountsHaveThreeDecimals) {
+  write("sms.cost = 18\n[mail]\nmonthly_budget = \"50000.125\"\n");
+  ASSERT_EQ(run("serve", {"--mail-cost", "0.4", "--sms-per-second", "30"}), 0) << said_;
+  const WayOptions options = way_options(flags_.ways);
+  EXPECT_EQ(options.terms_of(messages::Way::sms).cost_milli, 18'000);
+  EXPECT_EQ(options.terms_of(messages::Way::sms).per_second, 30.0);
+  EXPECT_EQ(options.terms_of(messages::Way::email).cost_milli, 400);
+  EXPECT_EQ(options.terms_of(messages::Way::email).budget_milli, 50'000'125);
+  for (const char* wrong : {"1.2345", "-1", "1,5", "", ".", "5.", "1e3", "9999999999999"}) {
+    EXPECT_NE(run("serve", {std::string("--sms-cost=") + wrong}), 0) << wrong;
+  }
+}
+
 TEST_F(SettingsTest, AFlagIsCheckedAsTheFileIs) {
   write("");
   EXPECT_NE(run("serve", {"--port", "65536"}), 0);

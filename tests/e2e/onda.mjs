@@ -14,10 +14,10 @@ export class Onda {
   #said = "";
 
   // `command`: the words before the flags, ["serve"] or ["demo", "--seed", "1"].
-  static async start(binary, command = ["serve"]) {
+  static async start(binary, command = ["serve"], port = 0) {
     const onda = new Onda();
     onda.#folder = await mkdtemp(path.join(tmpdir(), "onda-e2e-"));
-    const flags = ["--data", onda.#folder, "--port", "0"];
+    const flags = ["--data", onda.#folder, "--port", String(port)];
     onda.#process = spawn(binary, [...command, ...flags], { stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [onda.#process.stdout, onda.#process.stderr]) {
       stream.on("data", (bytes) => { onda.#said = (onda.#said + bytes).slice(-8_000); });
@@ -39,18 +39,22 @@ export class Onda {
     throw new Error(`onda did not start: ${this.#said}`);
   }
 
-  async post(target, body) {
+  async ask(method, target, body) {
     const answer = await fetch(this.base + target, {
-      method: "POST",
+      method,
       headers: {
         "Authorization": `Bearer ${this.#token}`,
         "Onda-Shop": "shop_1",
         "Content-Type": "application/json",
       },
-      body: JSON.stringify(body),
+      body: body === undefined ? undefined : JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`${target}: ${answer.status} ${await answer.text()}`);
     return answer.json();
+  }
+
+  post(target, body) {
+    return this.ask("POST", target, body);
   }
 
   async stop() {

@@ -1,0 +1,46 @@
+#pragma once
+// The flags of the ways to a buyer beside mail, and of what each way costs.
+
+#include <array>
+#include <string>
+
+#include "app/sms_channel.hpp"
+#include "messages/way_flow.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace onda::app {
+
+inline constexpr std::size_t kWays = 4;
+using AllWayTerms = std::array<messages::WayTerms, kWays>;  // in the order of the enum
+
+// How each way is used, as the settings say.
+struct WayOptions {
+  SmsOptions sms = {};
+  AllWayTerms terms = {};
+
+  [[nodiscard]] const messages::WayTerms& terms_of(messages::Way way) const {
+    return terms[static_cast<std::size_t>(way)];
+  }
+};
+
+// As they stand on the command line; way_settings.hpp says their units.
+struct WayFlags {
+  struct Terms {
+    std::int64_t per_second = 0;
+    std::string cost = "0";
+    std::string monthly_budget = "0";
+  };
+  std::array<Terms, kWays> terms;
+  std::string sms_by = "off";
+  SmsOptions sms;
+};
+
+void add_way_flags(CLI::App& command, WayFlags& flags);
+
+// What they say, put where it belongs.
+[[nodiscard]] WayOptions way_options(const WayFlags& flags);
+
+}  // namespace onda::app

@@ -1,0 +1,59 @@
+#pragma once
+// The settings of the ways to a buyer beside mail, and what each way costs.
+
+#include <array>
+
+#include "app/setting_row.hpp"
+
+namespace onda::app {
+
+constexpr SettingRow per_second(std::string_view key, const char* flag) {
+  return {{.key = key,
+           .kind = config::Kind::number,
+           .fallback = "0",
+           .help = "At the most; 0: as fast as it goes",
+           .unit = "messages a second",
+           .least = 0,
+           .most = 100'000},
+          flag};
+}
+
+constexpr SettingRow amount(std::string_view key, const char* flag, std::string_view help) {
+  return {{.key = key, .kind = config::Kind::amount, .fallback = "0", .help = help}, flag};
+}
+
+constexpr std::string_view kCost = "Of one message, in the shop's currency";
+constexpr std::string_view kBudget = "Of a shop and month, in its currency; 0: no bound";
+
+// docs/operations/configuration.md has the same rows; a test compares the two.
+inline constexpr auto kWayRows = std::to_array<SettingRow>({
+    per_second("mail.per_second", "--mail-per-second"),
+    amount("mail.cost", "--mail-cost", kCost),
+    amount("mail.monthly_budget", "--mail-monthly-budget", kBudget),
+    {{.key = "sms.by",
+      .kind = config::Kind::word,
+      .fallback = "off",
+      .help = "How text messages go out: off, log (to nobody) or kannel",
+      .words = "off log kannel"},
+     "--sms-by"},
+    {{.key = "sms.sender", .fallback = "", .help = "The number that text messages come from"},
+     "--sms-sender"},
+    per_second("sms.per_second", "--sms-per-second"),
+    amount("sms.cost", "--sms-cost", kCost),
+    amount("sms.monthly_budget", "--sms-monthly-budget", kBudget),
+    {{.key = "kannel.url",
+      .kind = config::Kind::url,
+      .fallback = "http://127.0.0.1:13013/cgi-bin/sendsms",
+      .help = "Of the gateway's sendsms"},
+     "--kannel-url"},
+    {{.key = "kannel.user", .fallback = "", .help = "The gateway's sendsms-user"}, "--kannel-user"},
+    {{.key = "kannel.password_file", .fallback = "", .help = "Where the password of that user is"},
+     "--kannel-password-file"},
+    {{.key = "kannel.report_url",
+      .kind = config::Kind::url,
+      .fallback = "",
+      .help = "How the gateway reaches this server, where not by server.public_url"},
+     "--kannel-report-url"},
+});
+
+}  // namespace onda::app
