@@ -11,24 +11,38 @@ bool is_no(Action action) { return action == Action::refused || action == Action
 
 bool is_granted(const Consent& consent) { return consent.state == Consent::State::granted; }
 
+// When a consent has to be asked for again, or a request has lapsed; nothing where neither will.
+std::optional<Instant> look_at_consent(const Consent& consent, Instant now) {
+  const std::optional<Instant> before = confirm_before(consent, advertising_law());
+  if (before) return *before - kRemindAhead;
+  if (consent.state != Consent::State::requested) return std::nullopt;
+  const Instant lapses = *consent.since + kConfirmWithin;
+  return lapses > now ? std::optional(lapses) : std::nullopt;
+}
+
 // When the recipient has to be looked at next.
-std::optional<Instant> next_look(const Consents& consents) {
+std::optional<Instant> next_look(const Consents& consents, Instant now) {
   std::optional<Instant> next;
   for (const Purpose purpose : all_purposes()) {
-    const Consent& consent = consents.of(purpose);
-    std::optional<Instant> at;
-    if (const auto before = confirm_before(consent, advertising_law())) at = *before - kRemindAhead;
-    if (consent.state == Consent::State::requested) at = *consent.since + kConfirmWithin;
+    const std::optional<Instant> at = look_at_consent(consents.of(purpose), now);
     if (at && (!next || *at < *next)) next = at;
   }
   return next;
 }
 
+bool needs_reminder(const Consents& consents, Instant now) {
+  return std::any_of(all_purposes().begin(), all_purposes().end(), [&](Purpose purpose) {
+    const Consent& consent = consents.of(purpose);
+    const std::optional<Instant> at = look_at_consent(consent, now);
+    return is_granted(consent) && at && *at <= now;
+  });
+}
+
 // An address is kept as long as something stands that needs it.
-Result<void> look_or_forget(store::Tx& tx, const Reach& reach) {
+Result<void> look_or_forget(store::Tx& tx, const Reach& reach, Instant now) {
   const Result<Consents> consents = find_consents(tx, reach);
   if (!consents) return fail(consents.error());
-  const std::optional<Instant> next = next_look(*consents);
+  const std::optional<Instant> next = next_look(*consents, now);
   return next ? look_again(tx, reach, next) : remove_recipient(tx, reach);
 }
 
@@ -68,7 +82,7 @@ std::vector<Purpose> granted_purposes(const Consents& consents) {
 Result<void> look_at(store::Tx& tx, const Recipient& recipient, IdSource& ids, Instant now) {
   const Result<Consents> consents = find_consents(tx, recipient.reach);
   if (!consents) return fail(consents.error());
-  if (granted_purposes(*consents).empty()) return remove_recipient(tx, recipient.reach);
+  if (!needs_reminder(*consents, now)) return look_or_forget(tx, recipient.reach, now);
   const NewReceipt reminder{.id = ids.mint_as<ReceiptTag>(now),
                             .kind = ReceiptKind::reconfirm,
                             .act = ids.mint_as<ConsentTag>(now),
@@ -96,7 +110,7 @@ Result<Made> keep_act(store::Tx& tx, const NewAct& said, IdSource& ids, Instant 
   }
   if (Result<void> told = ask_for_receipt(tx, said, contact, ids, now); !told)
     return fail(told.error());
-  if (Result<void> looked = look_or_forget(tx, reach); !looked) return fail(looked.error());
+  if (Result<void> looked = look_or_forget(tx, reach, now); !looked) return fail(looked.error());
   return Made::created;
 }
 
@@ -173,7 +187,7 @@ Result<void> keep_by_silence(store::Tx& tx,
                 .proof = encode(proof)};
   const Result<std::int64_t> added = add_act(tx, act, now);
   if (!added) return fail(added.error());
-  return look_or_forget(tx, reach);
+  return look_or_forget(tx, reach, now);
 }
 
 }  // namespace onda::messages

@@ -120,6 +120,32 @@ TEST_F(ReceiptTest, AConsentIsConfirmedEverySecondYear) {
   EXPECT_TRUE(knows_address());
 }
 
+// A request of the night that lapses is no reason to remind of the consent of the day.
+TEST_F(ReceiptTest, ARequestThatLapsesLeavesAnotherConsentAlone) {
+  ASSERT_TRUE(say(Action::granted));
+  ASSERT_TRUE(say(Action::requested, {Purpose::night_advertising}));
+  EXPECT_EQ(send(), 2);
+  clock.advance(48h);
+  EXPECT_EQ(remind_step(*store, ids, clock.now()).value(), 1);
+  EXPECT_EQ(remind_step(*store, ids, clock.now()).value(), 0);
+  EXPECT_EQ(send(), 0);
+  EXPECT_TRUE(knows_address());
+}
+
+TEST_F(ReceiptTest, AnOldConsentThatIsImportedIsConfirmedAtOnce) {
+  NewAct old;
+  old.act.id = ConsentId(Uuid{9});
+  old.act.reach = reach();
+  old.act.at = clock.now() - 24h * 800;
+  old.contact.address = kAddress;
+  old.evidence = Evidence::imported;
+  ASSERT_TRUE(keep(old));
+  EXPECT_EQ(remind_step(*store, ids, clock.now()).value(), 1);
+  EXPECT_EQ(send(), 1);
+  EXPECT_EQ(receipt_states(), "reconfirm accepted(250 ok)");
+  EXPECT_GT(*confirm_before(consents().advertising, advertising_law()), clock.now() + 24h * 700);
+}
+
 TEST_F(ReceiptTest, AReminderThatDoesNotArriveConfirmsNothingAndIsTriedAMonthLater) {
   ASSERT_TRUE(say(Action::granted));
   EXPECT_EQ(send(), 1);
