@@ -160,6 +160,8 @@ void Messaging::begin_desk(messages::Way way) {
                                     .rows = *receipts_,
                                     .way = way,
                                     .channel = channel_of(way),
+                                    .way_terms = parts_.ways.terms_of(way),
+                                    .terms = terms_of(way),
                                     .dice = roll};
   desks_.push_back(std::make_unique<Desk>(std::move(notices), std::move(receipts)));
   Desk& desk = *desks_.back();
