@@ -34,4 +34,15 @@ Result<std::string> ascii_domain(std::string_view domain) {
   return out;
 }
 
+std::string unicode_domain(std::string_view domain) {
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out);
+  icu::IDNAInfo info;
+  UErrorCode status = U_ZERO_ERROR;
+  if (idna() == nullptr) return std::string(domain);
+  idna()->nameToUnicodeUTF8({domain.data(), static_cast<std::int32_t>(domain.size())}, sink, info,
+                            status);
+  return U_FAILURE(status) || info.hasErrors() ? std::string(domain) : out;
+}
+
 }  // namespace onda

@@ -12,4 +12,7 @@ namespace onda {
 // not transitional). Fails with `domain_invalid`.
 [[nodiscard]] Result<std::string> ascii_domain(std::string_view domain);
 
+// The domain as people write it: the reverse. What is no such name stays as it is.
+[[nodiscard]] std::string unicode_domain(std::string_view domain);
+
 }  // namespace onda

@@ -26,5 +26,11 @@ TEST(AsciiDomain, RefusesWhatIsNone) {
   }
 }
 
+TEST(UnicodeDomain, IsWhatPeopleWrite) {
+  EXPECT_EQ(unicode_domain("xn--vv4b11d.xn--3e0b707e"), "예시.한국");
+  EXPECT_EQ(unicode_domain("Example.com"), "example.com");
+  for (const char* domain : {"", "xn--", "a b", "a..b"}) EXPECT_EQ(unicode_domain(domain), domain);
+}
+
 }  // namespace
 }  // namespace onda
