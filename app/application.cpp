@@ -108,6 +108,7 @@ Application::Application(ServeOptions options,
 Application::~Application() {
   file_.reset();
   if (server_) server_->stop();
+  inbound_mail_.reset();
   messaging_.reset();
   promise_loop_.reset();
   live_.reset();
@@ -137,13 +138,14 @@ Result<void> Application::serve() {
   web::Authenticate authenticate = [this](web::Credential credential) {
     return access_->authenticate(credential);
   };
-  chores_.emplace(kChoresEvery,
-                  std::vector<Chore>{{"access", [this] { return access::step(*access_); }},
-                                     {"messages", [this] { return messaging_->leave_untold(); }},
-                                     {"consent", [this] { return messaging_->remind(); }},
-                                     {"facts", [this] {
-                                        return forget_facts(*store_, clock_.now() - kKeepFacts);
-                                      }}});
+  chores_.emplace(
+      kChoresEvery,
+      std::vector<Chore>{
+          {"access", [this] { return access::step(*access_); }},
+          {"messages", [this] { return messaging_->leave_untold(); }},
+          {"consent", [this] { return messaging_->remind(); }},
+          {"inbound_mail", [this] { return mail_in::forget_strangers(*store_, clock_.now()); }},
+          {"facts", [this] { return forget_facts(*store_, clock_.now() - kKeepFacts); }}});
   promise_loop_ = std::make_unique<PromiseLoop>(promises_);
   live_ = std::make_unique<Live>(*store_, wall_, hub_);
   server_ = std::make_unique<web::Server>(
@@ -158,6 +160,9 @@ Result<void> Application::serve() {
 }
 
 Result<void> Application::begin_messages() {
+  Result<std::string> secret = mail_secret(options_.folder);
+  if (!secret) return fail(secret.error());
+  options_.mail.return_key = *secret;
   Result<std::unique_ptr<Messaging>> messaging = Messaging::open({.store = *store_,
                                                                   .clock = clock_,
                                                                   .wall = wall_,
@@ -169,6 +174,13 @@ Result<void> Application::begin_messages() {
                                                                   .ways = options_.ways});
   if (!messaging) return fail(messaging.error());
   messaging_ = std::move(*messaging);
+  Result<std::unique_ptr<InboundMail>> inbound = InboundMail::open({.store = *store_,
+                                                                    .clock = clock_,
+                                                                    .ids = ids_,
+                                                                    .key = *std::move(secret),
+                                                                    .options = options_.mail_in});
+  if (!inbound) return fail(inbound.error());
+  inbound_mail_ = std::move(*inbound);
   return {};
 }
 
@@ -191,6 +203,7 @@ std::vector<web::Route> Application::routes() {
   append(all, outbox_routes(*store_, clock_, write_once));
   append(all, orders::routes(orders_, write_once));
   append(all, messaging_->routes(write_once));
+  append(all, inbound_mail_->routes());
   append(all, tracking::shipment_routes(shipments_, write_once));
   append(all, tracking::ingest_routes(ingest_));
   append(all, connectors::inbound_routes(

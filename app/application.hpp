@@ -9,6 +9,7 @@
 #include "access/access_service.hpp"
 #include "access/types.hpp"
 #include "app/chores.hpp"
+#include "app/inbound_mail.hpp"
 #include "app/live.hpp"
 #include "app/messaging.hpp"
 #include "app/promise_loop.hpp"
@@ -34,6 +35,7 @@ struct ServeOptions {
   std::int64_t cache_mib = 32;                    // of the writer
   MailOptions mail = {};
   WayOptions ways = {};
+  MailInOptions mail_in = {};
   std::optional<double> demo_speed = {};  // in a demonstration: how many times faster time runs
 };
 
@@ -76,6 +78,7 @@ class Application {
   std::unique_ptr<Live> live_;
   std::unique_ptr<PromiseLoop> promise_loop_;
   std::unique_ptr<Messaging> messaging_;
+  std::unique_ptr<InboundMail> inbound_mail_;
   std::unique_ptr<web::Server> server_;
   std::optional<ServerFile> file_;
   std::string origin_;

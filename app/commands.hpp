@@ -15,5 +15,7 @@ void add_eval_command(CLI::App& cli, int& exit_code);
 void add_detect_command(CLI::App& cli, int& exit_code);
 void add_backup_commands(CLI::App& cli, int& exit_code);  // backup and restore
 void add_outbox_command(CLI::App& cli, int& exit_code);
+// Ends as mail servers expect (sysexits.h): 65 the mail cannot be read, 75 try again later.
+void add_mail_in_command(CLI::App& cli, int& exit_code);
 
 }  // namespace onda::app

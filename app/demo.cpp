@@ -69,6 +69,7 @@ Result<void> Demo::open(const DemoArgs& args) {
   options.folder = args.folder;
   options.first_shop = demo_shop();
   options.demo_speed = args.speed;
+  options.mail_in = {};  // a mailbox that the settings name is a real shop's
   Result<std::unique_ptr<Application>> application = Application::start(std::move(options), clock_);
   if (!application) return fail(application.error());
   application_ = std::move(*application);

@@ -1,7 +1,6 @@
 #include "app/mail_channel.hpp"
 
-#include <charconv>
-
+#include "app/mail_settings.hpp"
 #include "app/secret_file.hpp"
 #include "base/text.hpp"
 #include "connectors/log/log_channel.hpp"
@@ -11,25 +10,15 @@
 namespace onda::app {
 namespace {
 
-net::MailSecurity security_of(std::string_view word) {
-  if (word == "tls") return net::MailSecurity::tls;
-  return word == "none" ? net::MailSecurity::none : net::MailSecurity::starttls;
-}
+constexpr std::uint16_t kSubmission = 587;  // RFC 6409
 
-// "host:port"; without a port it is 587, the one for submission (RFC 6409).
 Result<net::SmtpServer> server_of(const MailOptions& options) {
+  const Result<HostAndPort> host = read_host(options.server, kSubmission, "mail.server");
+  if (!host) return fail(host.error());
   net::SmtpServer server;
-  const std::size_t colon = std::min(options.server.rfind(':'), options.server.size());
-  server.host = options.server.substr(0, colon);
-  if (server.host.empty())
-    return setting_wrong("name the server, as smtp.example.com:587", "mail.server");
-  if (colon < options.server.size()) {
-    const char* end = options.server.data() + options.server.size();
-    const auto read = std::from_chars(options.server.data() + colon + 1, end, server.port);
-    if (read.ec != std::errc{} || read.ptr != end || server.port == 0)
-      return setting_wrong("the port is no number from 1 to 65535", "mail.server");
-  }
-  server.security = security_of(options.security);
+  server.host = host->host;
+  server.port = host->port;
+  server.security = mail_security_of(options.security);
   server.user = options.user;
   server.ca_file = options.ca_file;
   if (!options.user.empty()) {
@@ -50,6 +39,10 @@ Result<std::optional<smtp::DkimSigner>> signer_of(const MailOptions& options,
   return std::optional(smtp::DkimSigner{std::move(*key), domain, options.dkim_selector});
 }
 
+smtp::Replies replies_of(const MailOptions& options) {
+  return options.replies == "onda" ? smtp::Replies::to_us : smtp::Replies::to_shop;
+}
+
 Result<std::unique_ptr<messages::Channel>> smtp_channel(const MailOptions& options) {
   const Result<net::SmtpServer> server = server_of(options);
   if (!server) return fail(server.error());
@@ -58,7 +51,11 @@ Result<std::unique_ptr<messages::Channel>> smtp_channel(const MailOptions& optio
   const std::string domain = from->substr(from->rfind('@') + 1);
   Result<std::optional<smtp::DkimSigner>> signer = signer_of(options, domain);
   if (!signer) return fail(signer.error());
-  return std::make_unique<smtp::MailChannel>(*server, smtp::MailSender{*from, domain},
+  return std::make_unique<smtp::MailChannel>(*server,
+                                             smtp::MailSender{.address = *from,
+                                                              .domain = domain,
+                                                              .return_key = options.return_key,
+                                                              .replies = replies_of(options)},
                                              std::move(*signer));
 }
 

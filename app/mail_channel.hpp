@@ -19,7 +19,9 @@ struct MailOptions {
   std::string from = {};      // the address that all shops of this installation write from
   std::string dkim_key = {};  // RSA, PEM; empty: not signed
   std::string dkim_selector = "onda";
-  std::string ca_file = {};  // of a private authority
+  std::string ca_file = {};      // of a private authority
+  std::string replies = "shop";  // who gets them: the shop's own address, or Onda
+  std::string return_key = {};   // of this installation: signs the addresses that mail returns to
 };
 
 // Nothing where mail is off. Fails with `setting_invalid` and the setting in `where`.

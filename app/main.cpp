@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
   onda::app::add_detect_command(cli, exit_code);
   onda::app::add_backup_commands(cli, exit_code);
   onda::app::add_outbox_command(cli, exit_code);
+  onda::app::add_mail_in_command(cli, exit_code);
   onda::app::add_doctor_command(cli, configuration, exit_code);
   onda::app::add_sim_command(cli, exit_code);
   onda::app::add_eval_command(cli, exit_code);

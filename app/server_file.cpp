@@ -169,4 +169,8 @@ Result<std::string> admin_token(const std::filesystem::path& folder) {
   return folder_secret(folder, "admin.token", [] { return random_token(32); });
 }
 
+Result<std::string> mail_secret(const std::filesystem::path& folder) {
+  return folder_secret(folder, "mail.secret", [] { return random_token(32); });
+}
+
 }  // namespace onda::app

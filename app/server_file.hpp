@@ -57,4 +57,8 @@ class ServerFile {
 // The administrator's token of the folder, made at the first call.
 [[nodiscard]] Result<std::string> admin_token(const std::filesystem::path& folder);
 
+// What signs the addresses that mail returns to, likewise. Without the one under which a mail went
+// out its bounce is not believed.
+[[nodiscard]] Result<std::string> mail_secret(const std::filesystem::path& folder);
+
 }  // namespace onda::app

@@ -41,6 +41,14 @@ void add_mail_flags(CLI::App& command, ServerFlags& flags) {
   as_setting(command.add_option("--mail-from", flags.mail.from));
   as_setting(command.add_option("--mail-dkim-key", flags.mail.dkim_key));
   as_setting(command.add_option("--mail-dkim-selector", flags.mail.dkim_selector));
+  as_setting(command.add_option("--mail-replies", flags.mail.replies));
+  as_setting(command.add_option("--mail-in-server", flags.mail_in.server));
+  as_setting(command.add_option("--mail-in-security", flags.mail_in.security));
+  as_setting(command.add_option("--mail-in-user", flags.mail_in.user));
+  as_setting(command.add_option("--mail-in-password-file", flags.mail_in.password_file));
+  as_setting(command.add_option("--mail-in-folder", flags.mail_in.folder));
+  as_setting(command.add_option("--mail-in-ca-file", flags.mail_in.ca_file));
+  as_setting(command.add_option("--mail-in-every", flags.mail_in.every));
 }
 
 }  // namespace
@@ -71,6 +79,7 @@ void apply(const ServerFlags& flags, ServeOptions& options) {
   options.mail = flags.mail;
   options.mail.by = mail_by_of(flags.mail_by);
   options.ways = way_options(flags.ways);
+  options.mail_in = flags.mail_in;
   web::ServerOptions& server = options.server;
   server.address = flags.address;
   server.port = flags.port;

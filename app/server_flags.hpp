@@ -30,6 +30,7 @@ struct ServerFlags {
   std::string mail_by = "off";
   MailOptions mail;
   WayFlags ways;
+  MailInOptions mail_in;
   std::string log_level = "info";
   std::string log_requests = "all";
 };

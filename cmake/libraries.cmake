@@ -16,6 +16,7 @@ find_package(CLI11 REQUIRED)
 find_package(prometheus-cpp REQUIRED CONFIG)
 find_package(GTest REQUIRED)
 find_package(benchmark REQUIRED)
+pkg_check_modules(GMIME REQUIRED gmime-3.0)
 find_path(MUSTACHE_INCLUDE kainjow/mustache.hpp mustache.hpp PATH_SUFFIXES kainjow REQUIRED)
 
 # SQLite: the amalgamation that npm's better-sqlite3 carries (>= 3.51.3, see ADR 0003).
@@ -32,6 +33,11 @@ target_compile_definitions(sqlite3 PRIVATE
   SQLITE_ENABLE_STAT4 SQLITE_MAX_EXPR_DEPTH=0 SQLITE_OMIT_PROGRESS_CALLBACK)
 target_link_libraries(sqlite3 PUBLIC Threads::Threads m)
 
+# Without pkg-config's own flags, which our precompiled headers do not have.
+add_library(gmime INTERFACE)
+target_include_directories(gmime SYSTEM INTERFACE ${GMIME_INCLUDE_DIRS})
+target_link_libraries(gmime INTERFACE ${GMIME_LINK_LIBRARIES})
+
 set(ONDA_BASE_LIBRARIES
   tl::expected fmt::fmt spdlog::spdlog simdjson::simdjson date::date date::date-tz OpenSSL::Crypto
   ZLIB::ZLIB ICU::i18n ICU::uc tomlplusplus::tomlplusplus Boost::headers prometheus-cpp::core
@@ -39,3 +45,4 @@ set(ONDA_BASE_LIBRARIES
 set(ONDA_STORE_LIBRARIES sqlite3)
 set(ONDA_WEB_LIBRARIES OpenSSL::SSL)
 set(ONDA_NET_LIBRARIES CURL::libcurl)
+set(ONDA_MAIL_IN_LIBRARIES gmime)

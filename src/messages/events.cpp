@@ -12,6 +12,14 @@ std::string encode(const NoticeRequested& request) {
   return body;
 }
 
+std::string encode_reply(std::string_view mail, const NoticeId& notice, const OrderId& order) {
+  std::string body;
+  json::Writer out(body);
+  out.begin_object().field("mail", mail).field("notice", notice.text());
+  out.field("order", order.text()).end_object();
+  return body;
+}
+
 Result<NoticeRequested> decode_request(std::string_view body) {
   const Result<json::Value> value = json::thread_parser().parse(body);
   if (!value) return fail(value.error());

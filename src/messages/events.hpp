@@ -29,4 +29,12 @@ struct NoticeRequested {
 // Fails with `notice_invalid`.
 [[nodiscard]] Result<NoticeRequested> decode_request(std::string_view body);
 
+// A buyer wrote back to a notice. Subject: the mail.
+inline constexpr std::string_view kMailReplied = "mail.replied";
+
+// {"mail":"inm_…","notice":"ntc_…","order":"ord_…"}
+[[nodiscard]] std::string encode_reply(std::string_view mail,
+                                       const NoticeId& notice,
+                                       const OrderId& order);
+
 }  // namespace onda::messages

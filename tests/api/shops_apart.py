@@ -106,6 +106,8 @@ ROWS = {
     "GET /v1/consents": Lists(("?address={mark}@example.com",)),
     "GET /v1/advertising": Settings(),
     "PUT /v1/advertising": Makes(({"sale_basis": "on"},)),
+    "GET /v1/mail/inbound": Lists(),
+    "GET /v1/mail/inbound/{mail}": Names("mail_not_found", ("{mail}",)),
     "GET /v1/me": Common("says who asks"),
     "GET /v1/carriers": Common("the table of carriers"),
     "GET /v1/carriers/detect": Common("the table of number formats"),
@@ -181,7 +183,29 @@ def furnish(shop: Shop) -> dict:
                                        "action": "refused", "proof": {"form": mark}})
     return {**things, "order": order.json["id"], "shipment": parcel.json["id"],
             "link": link.json["path"], "signal": signal.json["id"], "delay": delay_of(shop),
-            "notice": notice_of(shop)}
+            "notice": notice_of(shop), "mail": mail_of(shop, mark)}
+
+
+def mail_of(shop: Shop, mark: str) -> str:
+    """What the buyer of another order wrote back to the notice that was sent by mail."""
+    parcel = {"carrier": "zz.mail", "tracking_number": f"M-{mark}"}
+    shop.call("POST", "/v1/orders", {"number": f"mail-{mark}", "lines": [{"name": f"Tea {mark}"}],
+                                     "buyer": {"email": f"{mark}@example.com"}})
+    shop.call("POST", "/v1/shipments", {"order": f"mail-{mark}", **parcel})
+    now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
+    shop.call("POST", "/v1/events",
+              [{**parcel, "occurred_at": now, "status": "out_for_delivery"}])
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        sent = shop.call("GET", "/v1/notices?state=accepted").json["notices"]
+        if sent:
+            mail = f"From: a@b.example\nIn-Reply-To: <{sent[0]['id']}@x>\nSubject: {mark}\n\n"
+            taken = shop.server.call("POST", "/v1/mail/inbound",
+                                     {"Authorization": f"Bearer {shop.server.admin}"},
+                                     mail.encode())
+            return taken.json["id"]
+        time.sleep(0.05)
+    return "inm_never"
 
 
 def notice_of(shop: Shop) -> str:

@@ -57,6 +57,14 @@ export class Onda {
     return this.ask("POST", target, body);
   }
 
+  get(target) {
+    return this.ask("GET", target);
+  }
+
+  get folder() {
+    return this.#folder;
+  }
+
   async stop() {
     const ended = new Promise((resolve) => this.#process.once("exit", resolve));
     if (this.#process.exitCode === null) {

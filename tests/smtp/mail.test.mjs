@@ -111,7 +111,8 @@ test("a notice arrives, signed, in the buyer's language, with both bodies", asyn
     assert.ok(signed.includes(name), `${name} is signed`);
   }
   assert.match(header(mail, "Message-ID"), /^<ntc_[0-9a-z]+@pado\.example>$/);
-  assert.match(header(mail, "X-Mail-Args"), /<bounce\+ntc_[0-9a-z]+@pado\.example>/);
+  assert.match(header(mail, "X-Mail-Args"),
+               /<bounce\+ntc_[0-9a-z]{26}\.[0-9a-f]{20}@pado\.example>/);
   assert.equal(header(mail, "List-Unsubscribe"), undefined, "only advertisements have it");
   const [text, html] = parts(mail);
   assert.match(text, /홍길동님, 파도상점에서 알려 드려요\./);

@@ -36,6 +36,7 @@ FACADES = [
     (r"boost/beast", r"src/web/", "Beast never leaves src/web; use web/http.hpp"),
     (r"boost/url", r"src/(web|net)/", "URLs are taken apart in src/web and src/net"),
     (r"curl/", r"src/net/", "only src/net names libcurl"),
+    (r"gmime/", r"src/connectors/mail_in/mime\.cpp", "mail is taken apart in mail_in/mime.hpp"),
     (r"simdjson", r"src/base/(json|text)\.cpp", "JSON goes through base/json.hpp"),
     (r"boost/json", r"$", "JSON goes through base/json.hpp"),
     (r"spdlog", r"src/base/log\.cpp", "logs go through base/log.hpp"),

@@ -2,12 +2,14 @@
 
 #include "base/check.hpp"
 #include "connectors/smtp/mime.hpp"
+#include "messages/return_address.hpp"
 
 namespace onda::smtp {
 namespace {
 
 using messages::Handoff;
 using messages::Happening;
+using messages::Returning;
 
 Happening happening_of(net::MailAnswer::Fate fate) {
   switch (fate) {
@@ -38,12 +40,17 @@ std::string MailChannel::message_id(const NoticeId& notice) const {
   return "<" + notice.text() + "@" + domain_of(sender_.address) + ">";
 }
 
+std::string MailChannel::reply_to(const messages::Outgoing& message) const {
+  if (sender_.replies == Replies::to_shop) return ascii_address(message.reply_to).value_or("");
+  return messages::return_address(Returning::reply, message.notice, sender_.return_key,
+                                  sender_.domain);
+}
+
 std::string MailChannel::written(const messages::Outgoing& message,
                                  const std::string& address) const {
-  const Result<std::string> reply_to = ascii_address(message.reply_to);
   const Envelope envelope{.from = {message.shop_name, sender_.address},
                           .to = {message.name, address},
-                          .reply_to = reply_to.value_or(""),
+                          .reply_to = reply_to(message),
                           .message_id = message_id(message.notice)};
   std::string mail = compose(envelope, message);
   if (signer_) mail.insert(0, dkim_signature(*signer_, mail, message.at));
@@ -61,7 +68,8 @@ std::vector<Handoff> MailChannel::hand_off(std::span<const messages::Outgoing> m
     }
     std::string content = written(messages[i], *address);
     // VERP: what comes back names its notice in the address that it comes back to.
-    std::string from = "bounce+" + messages[i].notice.text() + "@" + sender_.bounces_domain;
+    std::string from = messages::return_address(Returning::bounce, messages[i].notice,
+                                                sender_.return_key, sender_.domain);
     mails.push_back({i, std::move(from), std::move(*address), std::move(content)});
   }
   std::vector<net::Mail> batch;

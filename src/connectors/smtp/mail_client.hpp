@@ -9,9 +9,13 @@
 
 namespace onda::smtp {
 
+enum class Replies { to_shop, to_us };
+
 struct MailSender {
-  std::string address;         // ASCII: all shops of this installation write from here
-  std::string bounces_domain;  // where mail servers send back what they cannot deliver
+  std::string address;     // ASCII: all shops of this installation write from here
+  std::string domain;      // to which mail servers send back what they cannot deliver
+  std::string return_key;  // signs the addresses that mail returns to
+  Replies replies = Replies::to_shop;
 };
 
 class MailChannel final : public messages::Channel {
@@ -24,6 +28,7 @@ class MailChannel final : public messages::Channel {
       std::span<const messages::Outgoing> messages) override;
 
  private:
+  [[nodiscard]] std::string reply_to(const messages::Outgoing& message) const;
   // The whole mail as it goes out, to the address in ASCII.
   [[nodiscard]] std::string written(const messages::Outgoing& message,
                                     const std::string& address) const;

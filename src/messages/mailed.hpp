@@ -1,0 +1,19 @@
+#pragma once
+// A notice that went out by mail, as mail that comes back finds it.
+
+#include <optional>
+
+#include "base/digest.hpp"
+#include "messages/types.hpp"
+
+namespace onda::messages {
+
+struct Mailed {
+  NoticeId id{Uuid{}};
+  ShopId shop{};
+  OrderId order{Uuid{}};
+  int attempt = 0;                         // the newest by mail
+  std::optional<Sha256> address_key = {};  // of the address that it was handed to
+};
+
+}  // namespace onda::messages
