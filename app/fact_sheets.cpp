@@ -1,6 +1,7 @@
 #include "app/fact_sheets.hpp"
 
 #include "access/access_sql.hpp"
+#include "app/parcel_stage.hpp"
 #include "base/calendar.hpp"
 #include "base/language.hpp"
 #include "buyer/promise_card.hpp"
@@ -18,28 +19,6 @@ namespace {
 using messages::Lateness;
 using messages::Sheet;
 using messages::Stage;
-using tracking::Status;
-
-Stage stage_of(Status status) {
-  switch (status) {
-    case Status::pending:
-    case Status::info_received: return Stage::before;
-    case Status::picked_up:
-    case Status::in_transit:
-    case Status::customs:
-    case Status::exception: return Stage::moving;
-    case Status::out_for_delivery: return Stage::out_for_delivery;
-    case Status::attempt_failed: return Stage::attempt_failed;
-    case Status::available_for_pickup: return Stage::ready_for_pickup;
-    case Status::delivered: return Stage::delivered;
-    case Status::returning: return Stage::returning;
-    case Status::lost: return Stage::lost;
-    case Status::returned:
-    case Status::cancelled:
-    case Status::expired: return Stage::over;
-  }
-  return Stage::over;
-}
 
 void tell_order(Sheet& sheet, const orders::NewOrder& order, const access::NewShop& shop) {
   sheet.shop_name = shop.name;
@@ -57,13 +36,22 @@ void tell_order(Sheet& sheet, const orders::NewOrder& order, const access::NewSh
 }
 
 void tell_parcel(Sheet& sheet, const tracking::ShipmentView& shipment) {
-  sheet.stage = stage_of(shipment.standing.status);
+  const tracking::Standing& standing = shipment.standing;
+  sheet.stage = stage_of(standing.status, standing.detail);
   sheet.number = shipment.number;
-  sheet.happened_at = shipment.standing.status_at;
+  sheet.happened_at = standing.status_at;
   const tracking::Carrier* carrier = tracking::find_carrier(shipment.carrier);
   const bool korean = sheet.language == "ko";
   sheet.carrier = carrier == nullptr ? shipment.carrier
                                      : std::string(korean ? carrier->name_ko : carrier->name);
+}
+
+// What the buyer's page says of the carrier's word, where that is a word of trouble.
+void tell_trouble(Sheet& sheet, const tracking::Standing& standing, const CauseWords& words) {
+  if (standing.detail.empty() || sheet.stage == Stage::moving) return;
+  const Messages& said = sheet.language == "ko" ? words.ko : words.en;
+  const std::string key = "scan.detail." + std::string(standing.detail);
+  if (said.has(key)) sheet.trouble = said.format(key);
 }
 
 // As the buyer's page says it: the promise, unless it is broken or doubted.
@@ -86,29 +74,85 @@ void tell_dates(Sheet& sheet, const promise::Shown& shown, Instant now, const Ca
   }
 }
 
+// All that is known of one parcel.
+Result<void> read_parcel(store::ReadTx& tx,
+                         const tracking::ShipmentView& shipment,
+                         Instant now,
+                         const CauseWords& words,
+                         Sheet& sheet) {
+  tell_parcel(sheet, shipment);
+  tell_trouble(sheet, shipment.standing, words);
+  const auto shown = promise::find_shown(tx, shipment.seq);
+  if (!shown) return fail(shown.error());
+  if (*shown) tell_dates(sheet, **shown, now, words);
+  const auto promises = promise::list_promises(tx, shipment.seq);
+  if (!promises) return fail(promises.error());
+  if (!promises->empty()) sheet.first_promised = promises->front().window.to;
+  const Instant known_at = shipment.created_at;
+  const bool was_late =
+      sheet.promised && Zone::find_or_utc(sheet.zone).end_of(*sheet.promised) < known_at;
+  sheet.late_since = was_late ? messages::Since::before : messages::Since::here;
+  return {};
+}
+
+// An order has one parcel, or none yet, and then its date is the one that was promised with it. Of
+// several each has its own date, and its own notices.
+Result<void> read_order(store::ReadTx& tx,
+                        ShopId shop,
+                        const orders::OrderView& order,
+                        Instant now,
+                        const CauseWords& words,
+                        Sheet& sheet) {
+  const auto parcels = tracking::list_order_shipments(tx, shop, order.id);
+  if (!parcels) return fail(parcels.error());
+  if (parcels->size() == 1) return read_parcel(tx, parcels->front(), now, words, sheet);
+  if (order.order.promised) sheet.promised = sheet.expected = order.order.promised->to;
+  sheet.first_promised = sheet.promised;
+  for (const tracking::ShipmentView& each : *parcels) {
+    const Stage stage = stage_of(each.standing.status, each.standing.detail);
+    if (stage != Stage::before) sheet.stage = stage;
+  }
+  return {};
+}
+
+Result<std::optional<OrderId>> order_of(store::ReadTx& tx,
+                                        const messages::Notice& notice,
+                                        std::optional<tracking::ShipmentView>& parcel) {
+  if (about_of(notice.trigger) != messages::About::parcel) return std::optional(notice.order);
+  auto shipment = tracking::find_shipment(tx, notice.shop, ShipmentId(notice.subject));
+  if (!shipment) return fail(shipment.error());
+  parcel = std::move(*shipment);
+  return parcel ? std::optional(parcel->order) : std::nullopt;
+}
+
 }  // namespace
 
 Result<std::optional<Sheet>> read_fact_sheet(store::ReadTx& tx,
                                              const messages::Notice& notice,
                                              Instant now,
                                              const CauseWords& words) {
-  const auto shipment = tracking::find_shipment(tx, notice.shop, ShipmentId(notice.subject));
-  if (!shipment) return fail(shipment.error());
-  if (!*shipment) return std::optional<Sheet>();
-  const auto order = orders::find_order(tx, notice.shop, (*shipment)->order);
+  std::optional<tracking::ShipmentView> parcel;
+  const Result<std::optional<OrderId>> id = order_of(tx, notice, parcel);
+  if (!id) return fail(id.error());
+  if (!*id) return std::optional<Sheet>();
+  const auto order = orders::find_order(tx, notice.shop, **id);
   if (!order) return fail(order.error());
   if (!*order) return std::optional<Sheet>();
   const Result<access::Shop> shop = access::find_shop(tx, notice.shop);
   if (!shop) return fail(shop.error());
   Sheet sheet;
   tell_order(sheet, (*order)->order, shop->given);
-  tell_parcel(sheet, **shipment);
-  const auto shown = promise::find_shown(tx, (*shipment)->seq);
-  if (!shown) return fail(shown.error());
-  if (*shown) tell_dates(sheet, **shown, now, words);
-  const auto promises = promise::list_promises(tx, (*shipment)->seq);
-  if (!promises) return fail(promises.error());
-  if (!promises->empty()) sheet.first_promised = promises->front().window.to;
+  sheet.given = notice.given;
+  switch (about_of(notice.trigger)) {
+    case messages::About::parcel:
+      if (auto read = read_parcel(tx, *parcel, now, words, sheet); !read) return fail(read.error());
+      break;
+    case messages::About::order:
+      if (auto read = read_order(tx, notice.shop, **order, now, words, sheet); !read)
+        return fail(read.error());
+      break;
+    case messages::About::asked: sheet.stage = Stage::over; break;  // no parcel of it is meant
+  }
   return std::optional(std::move(sheet));
 }
 

@@ -20,12 +20,13 @@ namespace {
 
 constexpr std::chrono::days kLinkFor{180};
 
-// The buyer's page, opened by a link of this notice alone; nothing where nobody could reach it.
+// The buyer's page, opened by a link of this notice alone; nothing where nobody could reach it, or
+// where the notice leads elsewhere.
 Result<std::string> link_for(store::Tx& tx,
                              const messages::Notice& notice,
                              const std::string& public_url,
                              Instant now) {
-  if (public_url.empty()) return std::string();
+  if (public_url.empty() || !notice.given.link.empty()) return std::string();
   const Result<std::string> token = access::create_link(
       tx, {notice.shop, std::string(buyer::kTrackLink), notice.order.raw(), now + kLinkFor}, now);
   if (!token) return fail(token.error());
@@ -184,8 +185,11 @@ Result<bool> Messaging::Desk::work(Instant now) {
 }
 
 std::vector<web::Route> Messaging::routes(const access::WriteOnce& write_once) {
-  std::vector<web::Route> all = messages::message_routes(
-      {.store = parts_.store, .sheet = fact_sheet(), .letter = letter_writer()});
+  std::vector<web::Route> all = messages::message_routes({.store = parts_.store,
+                                                          .clock = parts_.clock,
+                                                          .write_once = write_once,
+                                                          .sheet = fact_sheet(),
+                                                          .letter = letter_writer()});
   append(all, messages::suppression_routes(parts_.store, parts_.clock));
   append(all, messages::consent_routes({.store = parts_.store,
                                         .clock = parts_.clock,

@@ -118,14 +118,14 @@ void append(std::string& out, const Messages::Argument& argument) {
 }
 
 std::string fill(const std::vector<Segment>& segments,
-                 std::initializer_list<Messages::Argument> arguments) {
+                 std::span<const Messages::Argument> arguments) {
   std::string out;
   for (const Segment& segment : segments) {
     if (segment.kind == Segment::Kind::literal) {
       out += segment.text;
       continue;
     }
-    const auto* argument = std::find_if(arguments.begin(), arguments.end(),
+    const auto argument = std::find_if(arguments.begin(), arguments.end(),
                                         [&](const auto& a) { return a.name == segment.text; });
     if (argument == arguments.end()) {
       if (segment.kind == Segment::Kind::argument) out += "{" + segment.text + "}";
@@ -146,7 +146,7 @@ icu::UnicodeString to_icu(std::string_view text) {
   return icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
 }
 
-std::string fill(const Pattern& pattern, std::initializer_list<Messages::Argument> arguments) {
+std::string fill(const Pattern& pattern, std::span<const Messages::Argument> arguments) {
   std::vector<icu::UnicodeString> names;
   std::vector<icu::Formattable> values;
   for (const Messages::Argument& argument : arguments) {
@@ -214,8 +214,7 @@ std::vector<std::string> Messages::keys() const {
   return out;
 }
 
-std::string Messages::format(std::string_view key,
-                             std::initializer_list<Argument> arguments) const {
+std::string Messages::format(std::string_view key, std::span<const Argument> arguments) const {
   const auto found = impl_->patterns.find(key);
   CHECK(found != impl_->patterns.end());
   const Pattern& pattern = found->second;

@@ -5,8 +5,8 @@
 // takes the right form when the argument is known (base/particle.hpp).
 
 #include <cstdint>
-#include <initializer_list>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -33,8 +33,11 @@ class Messages {
   [[nodiscard]] bool has(std::string_view key) const;
   [[nodiscard]] std::vector<std::string> keys() const;  // sorted
   // The text; thread-safe. A missing key is a bug, so it CHECKs; a missing argument stays "{name}".
+  [[nodiscard]] std::string format(std::string_view key, std::span<const Argument> arguments) const;
   [[nodiscard]] std::string format(std::string_view key,
-                                   std::initializer_list<Argument> arguments = {}) const;
+                                   std::initializer_list<Argument> arguments = {}) const {
+    return format(key, std::span(arguments.begin(), arguments.size()));
+  }
 
  private:
   struct Impl;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/language.hpp"
 #include "base/result.hpp"
 
 namespace onda {
@@ -35,5 +36,8 @@ struct Money {
   Currency currency;
   friend bool operator==(const Money&, const Money&) = default;
 };
+
+// As people read it: "12,000원" and "US$12.50" in Korean, "₩12,000" and "$12.50" in English.
+[[nodiscard]] std::string written(const Money& money, Language language);
 
 }  // namespace onda

@@ -78,12 +78,14 @@ TEST(Site, OtherPagesMatchTheirGoldenFiles) {
     expect_golden("buyer/find" + tail, real.find({}, place));
     expect_golden("buyer/find_wrong" + tail, real.find(wrong, place));
     expect_golden("buyer/find_number" + tail, real.find(found, place));
-    const WishFacts wishes{.shop = "온다상점 <b>",
-                           .locale = "ko",
-                           .wishes = {.ways_off = {messages::Way::sms},
-                                      .triggers_off = {messages::Trigger::shipped,
-                                                       messages::Trigger::out_for_delivery}},
-                           .ways = {messages::Way::email, messages::Way::sms}};
+    const WishFacts wishes{
+        .shop = "온다상점 <b>",
+        .locale = "ko",
+        .wishes = messages::wishes_for(
+            {messages::Topic::arrival, messages::Topic::dates, messages::Topic::problems,
+             messages::Topic::service},
+            {messages::Way::email, messages::Way::alimtalk, messages::Way::push}),
+        .ways = {messages::Way::email, messages::Way::sms}};
     expect_golden("buyer/wishes" + tail, real.wishes(wishes, Saved::not_now, "/t/x", place));
     expect_golden("buyer/wishes_saved" + tail, real.wishes(wishes, Saved::just_now, "/t/x", place));
     expect_golden("buyer/unknown_link" + tail, real.notice(Notice::unknown_link, place));

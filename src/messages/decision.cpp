@@ -9,10 +9,14 @@ bool is_on_its_way(Stage stage) {
   switch (stage) {
     case Stage::before:
     case Stage::moving:
+    case Stage::customs:
+    case Stage::held:
+    case Stage::address_problem:
     case Stage::out_for_delivery:
     case Stage::attempt_failed:
     case Stage::ready_for_pickup: return true;
     case Stage::delivered:
+    case Stage::delivered_to_another:
     case Stage::returning:
     case Stage::lost:
     case Stage::over: return false;
@@ -20,15 +24,31 @@ bool is_on_its_way(Stage stage) {
   return false;
 }
 
-// Whether what was asked to be told still holds.
-bool is_still_true(Trigger trigger, const Sheet& sheet) {
+// On its way, and expected that many days from today or later.
+bool is_expected_in(const Sheet& sheet, Day today, std::chrono::days from) {
+  return sheet.stage == Stage::moving && sheet.expected &&
+         std::chrono::sys_days{*sheet.expected} >= std::chrono::sys_days{today} + from;
+}
+
+// Whether what was asked to be told still holds. `today` is the buyer's.
+bool is_still_true(Trigger trigger, const Sheet& sheet, Day today) {
+  using std::chrono::days;
   const bool comes = is_on_its_way(sheet.stage);
   switch (trigger) {
+    case Trigger::order_accepted:
+    case Trigger::preparing: return sheet.stage == Stage::before;
     case Trigger::shipped: return comes;
+    case Trigger::in_transit_far: return is_expected_in(sheet, today, days{2});
+    case Trigger::customs: return sheet.stage == Stage::customs;
+    case Trigger::tomorrow:
+      return is_expected_in(sheet, today, days{1}) && !is_expected_in(sheet, today, days{2});
     case Trigger::out_for_delivery: return sheet.stage == Stage::out_for_delivery;
     case Trigger::delivered: return sheet.stage == Stage::delivered;
+    case Trigger::delivered_to_another: return sheet.stage == Stage::delivered_to_another;
     case Trigger::attempt_failed: return sheet.stage == Stage::attempt_failed;
     case Trigger::ready_for_pickup: return sheet.stage == Stage::ready_for_pickup;
+    case Trigger::held: return sheet.stage == Stage::held;
+    case Trigger::address_problem: return sheet.stage == Stage::address_problem;
     case Trigger::lost: return sheet.stage == Stage::lost;
     case Trigger::returning: return sheet.stage == Stage::returning;
     // A delay's own notices name the new date.
@@ -36,8 +56,29 @@ bool is_still_true(Trigger trigger, const Sheet& sheet) {
     case Trigger::delay_likely: return comes && sheet.lateness == Lateness::likely;
     case Trigger::delay_confirmed: return comes && sheet.lateness == Lateness::confirmed;
     case Trigger::delay_again: return comes && sheet.lateness != Lateness::none && sheet.expected;
+    // What ends has not ended yet.
+    case Trigger::return_approved:
+    case Trigger::return_label:
+    case Trigger::remedy_given:
+    case Trigger::remedy_expiring:
+    case Trigger::survey: return !sheet.given.until || *sheet.given.until >= today;
+    case Trigger::return_received:
+    case Trigger::return_picked_up:
+    case Trigger::return_inspected:
+    case Trigger::refunded:
+    case Trigger::return_refused:
+    case Trigger::reply: return true;
   }
   return false;
+}
+
+// Whoever was never told of a date cannot be told that it changed, and a promise that was broken
+// before the parcel came to be known here is history.
+std::optional<std::string> why_no_news(Trigger trigger, const Sheet& sheet, const Told& told) {
+  const bool is_first = !told.day && !sheet.first_promised;
+  if (trigger == Trigger::date_changed && is_first) return "no_date_told_before";
+  if (trigger == Trigger::delay_confirmed && sheet.late_since == Since::before) return "history";
+  return std::nullopt;
 }
 
 // Whether the buyer knows the date already: it moved, and moved back.
@@ -94,7 +135,10 @@ std::optional<News> why_not(const Notice& notice, const Circumstances& around, I
   if (now > notice.standing.expires_at) return overtaken("too_late");
   if (!around.sheet) return overtaken("gone");
   const Sheet& sheet = *around.sheet;
-  if (!is_still_true(notice.trigger, sheet)) return overtaken("true_no_more");
+  const Day today = Zone::find_or_utc(sheet.zone).local(now).day;
+  if (!is_still_true(notice.trigger, sheet, today)) return overtaken("true_no_more");
+  if (std::optional<std::string> because = why_no_news(notice.trigger, sheet, around.told))
+    return withheld(std::move(*because));
   if (is_known(notice.trigger, sheet, around.told)) return withheld("told_already");
   if (holds(around.wishes.triggers_off, notice.trigger)) return withheld("switched_off");
   if (std::optional<News> no_way = not_by_this_way(notice, around)) return no_way;
@@ -114,17 +158,36 @@ const std::string& address_of(const Sheet& sheet, Way way) {
 
 std::optional<Day> named_day(Trigger trigger, const Sheet& sheet) {
   switch (trigger) {
+    case Trigger::order_accepted:
     case Trigger::shipped:
+    case Trigger::in_transit_far:
+    case Trigger::tomorrow:
     case Trigger::date_changed:
     case Trigger::delay_likely:
     case Trigger::delay_confirmed:
     case Trigger::delay_again: return sheet.expected ? sheet.expected : sheet.promised;
+    case Trigger::preparing:
+    case Trigger::customs:
     case Trigger::out_for_delivery:
     case Trigger::delivered:
+    case Trigger::delivered_to_another:
     case Trigger::attempt_failed:
     case Trigger::ready_for_pickup:
+    case Trigger::held:
+    case Trigger::address_problem:
     case Trigger::lost:
-    case Trigger::returning: return std::nullopt;
+    case Trigger::returning:
+    case Trigger::return_received:
+    case Trigger::return_approved:
+    case Trigger::return_label:
+    case Trigger::return_picked_up:
+    case Trigger::return_inspected:
+    case Trigger::refunded:
+    case Trigger::return_refused:
+    case Trigger::remedy_given:
+    case Trigger::remedy_expiring:
+    case Trigger::survey:
+    case Trigger::reply: return std::nullopt;
   }
   return std::nullopt;
 }

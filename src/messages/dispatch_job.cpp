@@ -170,6 +170,7 @@ Result<std::optional<News>> Dispatch::decide(store::ReadTx& tx,
   if (errand.sheet) {
     Result<void> read = read_around(tx, notice, now, around);
     if (!read) return fail(read.error());
+    errand.sheet->told = around.told.day;
   }
   if (std::optional<News> no = why_not(notice, around, now)) return no;
   if (parts_.channel == nullptr)

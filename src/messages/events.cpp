@@ -8,7 +8,9 @@ std::string encode(const NoticeRequested& request) {
   std::string body;
   json::Writer out(body);
   out.begin_object().field("trigger", to_text(request.trigger));
-  out.field("order", request.order.text()).field("reason", request.reason).end_object();
+  out.field("order", request.order.text()).field("reason", request.reason);
+  if (const std::string facts = encode(request.given); !facts.empty()) out.key("facts").raw(facts);
+  out.end_object();
   return body;
 }
 
@@ -36,6 +38,8 @@ Result<NoticeRequested> decode_request(std::string_view body) {
   request.trigger = *trigger;
   request.order = *order;
   request.reason = std::string(text("reason"));
+  if (const std::optional<json::Value> facts = value->find("facts"))
+    request.given = decode_given(*facts);
   return request;
 }
 

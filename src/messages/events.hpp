@@ -6,25 +6,26 @@
 #include <string_view>
 
 #include "base/time.hpp"
-#include "messages/types.hpp"
+#include "messages/given_facts.hpp"
 
 namespace onda::messages {
 
-// Subject: what it is about (a shipment); its buyer is told.
+// Subject: what it is about, a shipment or an order; its buyer is told.
 inline constexpr std::string_view kNoticeRequested = "notice.requested";
 
 struct NoticeRequested {
   ShopId shop{};
   Trigger trigger = Trigger::shipped;
   OrderId order{Uuid{}};  // whose buyer is told
-  Uuid subject{};         // the shipment
+  Uuid subject{};         // the shipment, or the order
   // Names the occasion. Asked for again under the same reason, the buyer is told once.
   std::string reason;
   Instant at;
+  GivenFacts given = {};  // of news that modules do not know
 };
 
-// {"trigger":"delivered","order":"ord_…","reason":"delivered/shp_…"}; shop, subject and time stand
-// in the fact itself.
+// {"trigger":"delivered","order":"ord_…","reason":"delivered/shp_…"}, and "facts" where some are
+// given; shop, subject and time stand in the fact itself.
 [[nodiscard]] std::string encode(const NoticeRequested& request);
 // Fails with `notice_invalid`.
 [[nodiscard]] Result<NoticeRequested> decode_request(std::string_view body);

@@ -58,6 +58,11 @@ Result<Notice> read_notice(const Row& row) {
   notice.standing = std::move(*standing);
   notice.requested_at = row.instant(16);
   notice.changed_at = row.instant(17);
+  if (!row.text(18).empty()) {
+    const Result<json::Value> facts = json::thread_parser().parse(row.text(18));
+    if (!facts) return fail(facts.error());
+    notice.given = decode_given(*facts);
+  }
   return notice;
 }
 
@@ -97,7 +102,7 @@ Result<Made> add_notice(store::Tx& tx, const NewNotice& notice) {
       tx.run(sql::messages::add_notice,
              {notice.id, request.shop, to_text(request.trigger), request.order, request.subject,
               request.reason, encode_ways(notice.ways), notice.due_at, notice.expires_at,
-              request.at, to_text(notice.ways.front())});
+              request.at, to_text(notice.ways.front()), encode(request.given)});
   if (!added) return fail(added.error());
   return *added == 1 ? Made::created : Made::existing;
 }

@@ -69,8 +69,11 @@ std::string text_of(const LetterParts& parts) {
 }  // namespace
 
 Letter lay_out(const LetterParts& parts) {
-  return {
-      .subject = parts.subject, .text = text_of(parts), .html = html_of(parts), .link = parts.link};
+  return {.subject = parts.subject,
+          .text = text_of(parts),
+          .html = html_of(parts),
+          .brief = parts.link.empty() ? parts.brief : parts.brief + "\n" + parts.link,
+          .link = parts.link};
 }
 
 }  // namespace onda::messages

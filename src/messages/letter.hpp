@@ -17,6 +17,7 @@ struct LetterParts {
   std::vector<std::pair<std::string, std::string>> facts;  // label and value
   std::string link;                                        // empty: no button
   std::string link_label;
+  std::string brief;  // the sentences for telephones, without the link
   std::vector<std::string> foot;
   std::vector<std::pair<std::string, std::string>> foot_links = {};  // label and address
 };

@@ -1,5 +1,7 @@
 #include "messages/messages_http.hpp"
 
+#include "messages/ask_http.hpp"
+#include "messages/preview_http.hpp"
 #include "messages/rules_json.hpp"
 #include "messages/rules_sql.hpp"
 #include "web/bulk.hpp"
@@ -19,7 +21,9 @@ Error notice_missing() {
 json::Writer& open_notice(json::Writer& out, const Notice& notice) {
   const Standing& standing = notice.standing;
   out.begin_object().field("id", notice.id.text()).field("trigger", to_text(notice.trigger));
-  out.field("order", notice.order.text()).field("shipment", ShipmentId(notice.subject).text());
+  const bool is_of_parcel = about_of(notice.trigger) == About::parcel;
+  out.field("order", notice.order.text());
+  out.field_or_null("shipment", is_of_parcel ? ShipmentId(notice.subject).text() : "");
   out.field("state", to_text(standing.state)).field_or_null("because", standing.because);
   out.field("attempts", static_cast<std::int64_t>(standing.attempts));
   out.field_or_null("due_at", standing.due_at);
@@ -82,7 +86,10 @@ Result<std::string> show_whole(store::ReadTx& tx, ShopId shop, const NoticeId& i
   if (!attempts) return fail(attempts.error());
   std::string body;
   json::Writer out(body);
-  open_notice(out, **notice).key("tries").begin_array();
+  open_notice(out, **notice);
+  if (const std::string facts = encode((*notice)->given); !facts.empty())
+    out.key("facts").raw(facts);
+  out.key("tries").begin_array();
   for (const Attempt& attempt : *attempts) encode_attempt(out, attempt);
   out.end_array().end_object();
   return body;
@@ -122,32 +129,6 @@ Task<Response> set_rules(const MessageParts& parts, Request request) {
   co_return web::json_answer(200, std::move(body));
 }
 
-// How a letter of this trigger would read now.
-Task<Response> preview(const MessageParts& parts, Request request) {
-  const Error missing{Code::not_found, "shipment_not_found", "this shop has no such shipment", {}};
-  const Result<ShipmentId> shipment = ShipmentId::parse(request.param("shipment"));
-  if (!shipment) co_return web::refuse(missing);
-  web::QueryReader query(request);
-  const std::string word = query.text("trigger");
-  const std::optional<Trigger> trigger = word.empty() ? Trigger::shipped : trigger_of(word);
-  if (!trigger) query.refuse("trigger", {Code::invalid, "field_invalid", "is no trigger", {}});
-  if (query.error()) co_return web::refuse(*query.error());
-  Notice notice;
-  notice.shop = request.shop();
-  notice.subject = shipment->raw();
-  notice.trigger = *trigger;
-  auto look = [notice, &parts](store::ReadTx& tx) { return parts.sheet(tx, notice); };
-  const Result<std::optional<Sheet>> sheet = co_await parts.store.read(std::move(look));
-  if (!sheet) co_return web::refuse(sheet.error());
-  if (!*sheet) co_return web::refuse(missing);
-  const Letter letter = parts.letter(notice, **sheet);
-  std::string body;
-  json::Writer out(body);
-  out.begin_object().field("language", (*sheet)->language).field("subject", letter.subject);
-  out.field("text", letter.text).field("html", letter.html).end_object();
-  co_return web::json_answer(200, std::move(body));
-}
-
 }  // namespace
 
 std::vector<web::Route> message_routes(const MessageParts& parts) {
@@ -163,7 +144,9 @@ std::vector<web::Route> message_routes(const MessageParts& parts) {
       {get, "/v1/notices/rules", Scope::orders_read, on(show_rules)},
       {put, "/v1/notices/rules", Scope::orders_write, on(set_rules)},
       {get, "/v1/notices/{notice}", Scope::orders_read, on(show)},
-      {get, "/v1/shipments/{shipment}/letter", Scope::orders_read, on(preview)},
+      {get, "/v1/shipments/{shipment}/letter", Scope::orders_read, on(preview_of_parcel)},
+      {get, "/v1/orders/{order}/letter", Scope::orders_read, on(preview_of_order)},
+      {post, "/v1/orders/{order}/notices", Scope::orders_write, on(ask)},
   };
 }
 

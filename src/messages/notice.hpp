@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/time.hpp"
-#include "messages/types.hpp"
+#include "messages/given_facts.hpp"
 
 namespace onda::messages {
 
@@ -86,11 +86,12 @@ struct Notice {
   ShopId shop{};
   Trigger trigger = Trigger::shipped;
   OrderId order{Uuid{}};  // whose buyer is told
-  Uuid subject{};         // the shipment
+  Uuid subject{};         // the shipment, or the order
   std::string reason;     // with the order it is unique in the shop
   Standing standing;
   Instant requested_at;
   Instant changed_at;
+  GivenFacts given = {};  // with which it was asked for
 };
 
 }  // namespace onda::messages

@@ -27,13 +27,14 @@ struct Nature {
   Share share = Share::free;
 };
 [[nodiscard]] Nature nature_of(Trigger trigger);
-// Waits by issue: none for confirmed delays, out for delivery and failed attempts, a quarter of an
-// hour for dates that move.
+// No wait for confirmed delays, out for delivery and failed attempts; a quarter of an hour for what
+// moves. Whether a parcel is a long way off is looked at a day after it set out, and told only
+// where the shop wants it: most buyers would find it one message too many.
 [[nodiscard]] Rule default_rule(Trigger trigger);
 
 // A shop's whole table.
 struct RuleTable {
-  std::array<Rule, 11> rules;  // by trigger
+  std::array<Rule, kTriggers> rules;  // by trigger
   QuietHours quiet = {};
   int daily_cap = 3;  // of `capped` notices about one order in 24 hours; 0: none at all
 

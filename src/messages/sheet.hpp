@@ -6,6 +6,7 @@
 
 #include "base/ids.hpp"
 #include "base/time.hpp"
+#include "messages/given_facts.hpp"
 
 namespace onda::messages {
 
@@ -13,16 +14,22 @@ namespace onda::messages {
 enum class Stage : std::uint8_t {
   before,  // the carrier does not have it yet
   moving,
+  customs,
+  held,             // it stands still until somebody acts
+  address_problem,  // likewise, because of where it is to go
   out_for_delivery,
   attempt_failed,
   ready_for_pickup,
   delivered,
+  delivered_to_another,  // a neighbour, a guard
   returning,
   lost,
   over,  // cancelled, returned, forgotten
 };
 
 enum class Lateness : std::uint8_t { none, likely, confirmed };
+// before: the promise was broken already when the parcel came to be known here, so that is history.
+enum class Since : std::uint8_t { here, before };
 
 struct Sheet {
   // the shop
@@ -44,15 +51,19 @@ struct Sheet {
   Stage stage = Stage::before;
   std::string carrier;  // its name, for people
   std::string number;
-  std::string place;  // of the newest scan
+  std::string place;    // of the newest scan
+  std::string trouble;  // the carrier's word for what is wrong, as a sentence
   std::optional<Instant> happened_at = {};
   // when it comes
   std::optional<Day> promised = {};        // the last day of the promise that stands
   std::optional<Day> first_promised = {};  // of the first one
   std::optional<Day> expected = {};        // what the buyer's page says: by then it will have come
+  std::optional<Day> told = {};            // the one that a notice named last
   Lateness lateness = Lateness::none;
-  std::string cause;  // a sentence; empty where none may be named
-  std::string link;   // to the buyer's page; empty where the shop has no public address
+  Since late_since = Since::here;
+  std::string cause;      // a sentence; empty where none may be named
+  std::string link;       // to the buyer's page; empty where the shop has no public address
+  GivenFacts given = {};  // of a notice that the shop's systems asked for
 };
 
 }  // namespace onda::messages

@@ -6,7 +6,8 @@
 namespace onda::messages {
 namespace {
 
-constexpr std::array kTopics{Topic::progress, Topic::arrival, Topic::dates, Topic::problems};
+constexpr std::array kTopics{Topic::progress, Topic::arrival, Topic::dates, Topic::problems,
+                             Topic::service};
 
 template <class T>
 bool holds(const std::vector<T>& all, T one) {
@@ -21,6 +22,7 @@ std::string_view to_text(Topic topic) {
     case Topic::arrival: return "arrival";
     case Topic::dates: return "dates";
     case Topic::problems: return "problems";
+    case Topic::service: return "service";
   }
   return "";
 }
@@ -36,17 +38,36 @@ std::span<const Topic> all_topics() { return kTopics; }
 
 Topic topic_of(Trigger trigger) {
   switch (trigger) {
+    case Trigger::order_accepted:
+    case Trigger::preparing:
     case Trigger::shipped:
+    case Trigger::in_transit_far:
+    case Trigger::customs:
+    case Trigger::tomorrow:
     case Trigger::out_for_delivery: return Topic::progress;
     case Trigger::delivered:
+    case Trigger::delivered_to_another:
     case Trigger::ready_for_pickup: return Topic::arrival;
     case Trigger::date_changed:
     case Trigger::delay_likely:
     case Trigger::delay_confirmed:
     case Trigger::delay_again: return Topic::dates;
     case Trigger::attempt_failed:
+    case Trigger::held:
+    case Trigger::address_problem:
     case Trigger::lost:
     case Trigger::returning: return Topic::problems;
+    case Trigger::return_received:
+    case Trigger::return_approved:
+    case Trigger::return_label:
+    case Trigger::return_picked_up:
+    case Trigger::return_inspected:
+    case Trigger::refunded:
+    case Trigger::return_refused:
+    case Trigger::remedy_given:
+    case Trigger::remedy_expiring:
+    case Trigger::survey:
+    case Trigger::reply: return Topic::service;
   }
   return Topic::problems;
 }

@@ -14,7 +14,8 @@ enum class Topic : std::uint8_t {
   progress,  // it was sent, it is out for delivery
   arrival,   // it is there
   dates,     // it comes another day, or late
-  problems,  // it cannot be handed over, it goes back, it is lost
+  problems,  // it is held, cannot be handed over, goes back, is lost
+  service,   // returns and refunds, what is given for a trouble, answers, surveys
 };
 [[nodiscard]] std::string_view to_text(Topic topic);
 [[nodiscard]] std::optional<Topic> topic_of(std::string_view word);

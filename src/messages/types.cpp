@@ -10,17 +10,37 @@ namespace {
 template <class T, std::size_t N>
 using Words = std::array<std::pair<T, std::string_view>, N>;
 
-constexpr Words<Trigger, 11> kTriggers{{{Trigger::shipped, "shipped"},
-                                        {Trigger::out_for_delivery, "out_for_delivery"},
-                                        {Trigger::delivered, "delivered"},
-                                        {Trigger::attempt_failed, "attempt_failed"},
-                                        {Trigger::ready_for_pickup, "ready_for_pickup"},
-                                        {Trigger::date_changed, "date_changed"},
-                                        {Trigger::delay_likely, "delay_likely"},
-                                        {Trigger::delay_confirmed, "delay_confirmed"},
-                                        {Trigger::delay_again, "delay_again"},
-                                        {Trigger::lost, "lost"},
-                                        {Trigger::returning, "returning"}}};
+constexpr Words<Trigger, kTriggers> kTriggerWords{
+    {{Trigger::order_accepted, "order_accepted"},
+     {Trigger::preparing, "preparing"},
+     {Trigger::shipped, "shipped"},
+     {Trigger::in_transit_far, "in_transit_far"},
+     {Trigger::customs, "customs"},
+     {Trigger::tomorrow, "tomorrow"},
+     {Trigger::out_for_delivery, "out_for_delivery"},
+     {Trigger::delivered, "delivered"},
+     {Trigger::delivered_to_another, "delivered_to_another"},
+     {Trigger::attempt_failed, "attempt_failed"},
+     {Trigger::ready_for_pickup, "ready_for_pickup"},
+     {Trigger::held, "held"},
+     {Trigger::address_problem, "address_problem"},
+     {Trigger::date_changed, "date_changed"},
+     {Trigger::delay_likely, "delay_likely"},
+     {Trigger::delay_confirmed, "delay_confirmed"},
+     {Trigger::delay_again, "delay_again"},
+     {Trigger::lost, "lost"},
+     {Trigger::returning, "returning"},
+     {Trigger::return_received, "return_received"},
+     {Trigger::return_approved, "return_approved"},
+     {Trigger::return_label, "return_label"},
+     {Trigger::return_picked_up, "return_picked_up"},
+     {Trigger::return_inspected, "return_inspected"},
+     {Trigger::refunded, "refunded"},
+     {Trigger::return_refused, "return_refused"},
+     {Trigger::remedy_given, "remedy_given"},
+     {Trigger::remedy_expiring, "remedy_expiring"},
+     {Trigger::survey, "survey"},
+     {Trigger::reply, "reply"}}};
 constexpr Words<Way, 4> kWays{
     {{Way::email, "email"}, {Way::sms, "sms"}, {Way::alimtalk, "alimtalk"}, {Way::push, "push"}}};
 constexpr Words<Medium, 3> kMedia{
@@ -42,7 +62,7 @@ constexpr std::array<T, N> values_of(const Words<T, N>& words) {
   for (std::size_t i = 0; i < N; ++i) values[i] = words[i].first;
   return values;
 }
-constexpr auto kAllTriggers = values_of(kTriggers);
+constexpr auto kAllTriggers = values_of(kTriggerWords);
 constexpr auto kAllWays = values_of(kWays);
 constexpr auto kAllStates = values_of(kStates);
 
@@ -60,9 +80,14 @@ std::optional<T> value_of(const Words<T, N>& words, std::string_view word) {
 
 }  // namespace
 
-std::string_view to_text(Trigger trigger) { return word_of(kTriggers, trigger); }
-std::optional<Trigger> trigger_of(std::string_view word) { return value_of(kTriggers, word); }
+std::string_view to_text(Trigger trigger) { return word_of(kTriggerWords, trigger); }
+std::optional<Trigger> trigger_of(std::string_view word) { return value_of(kTriggerWords, word); }
 std::span<const Trigger> all_triggers() { return kAllTriggers; }
+
+About about_of(Trigger trigger) {
+  if (trigger <= Trigger::preparing) return About::order;
+  return trigger <= Trigger::returning ? About::parcel : About::asked;
+}
 
 std::string_view to_text(Way way) { return word_of(kWays, way); }
 std::optional<Way> way_of(std::string_view word) { return value_of(kWays, word); }

@@ -21,21 +21,49 @@ namespace onda::messages {
 
 // What a notice tells of. Each has a rule (rule.hpp) and a text (locale/mail).
 enum class Trigger : std::uint8_t {
+  // of an order
+  order_accepted,
+  preparing,
+  // of a parcel
   shipped,
+  in_transit_far,
+  customs,
+  tomorrow,
   out_for_delivery,
   delivered,
+  delivered_to_another,
   attempt_failed,
   ready_for_pickup,
+  held,
+  address_problem,
   date_changed,
   delay_likely,
   delay_confirmed,
   delay_again,
   lost,
   returning,
+  // of what the shop's own systems know
+  return_received,
+  return_approved,
+  return_label,
+  return_picked_up,
+  return_inspected,
+  refunded,
+  return_refused,
+  remedy_given,
+  remedy_expiring,
+  survey,
+  reply,
 };
+inline constexpr std::size_t kTriggers = 30;
 [[nodiscard]] std::string_view to_text(Trigger trigger);
 [[nodiscard]] std::optional<Trigger> trigger_of(std::string_view word);
 [[nodiscard]] std::span<const Trigger> all_triggers();
+
+// Whose news it is: an order's, a parcel's, or what the shop's systems ask to be told, with facts
+// of their own (given_facts.hpp).
+enum class About : std::uint8_t { order, parcel, asked };
+[[nodiscard]] About about_of(Trigger trigger);
 
 // The ways to a buyer, as a rule orders them.
 enum class Way : std::uint8_t { email, sms, alimtalk, push };

@@ -1,6 +1,9 @@
 #include "messages/wording.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 
 #include "assets/mail.hpp"
 #include "base/calendar.hpp"
@@ -21,6 +24,10 @@ std::string written(const Messages& words, Day day) {
               {"weekday", words.format("weekday." + std::to_string(weekday.c_encoding()))}});
 }
 
+std::string written(const Messages& words, const std::optional<Day>& day) {
+  return day ? written(words, *day) : "";
+}
+
 std::string written(const Messages& words, const LocalTime& time) {
   const std::int64_t hour = time.hour % 12 == 0 ? 12 : time.hour % 12;
   const std::string minute = (time.minute < 10 ? "0" : "") + std::to_string(time.minute);
@@ -28,47 +35,96 @@ std::string written(const Messages& words, const LocalTime& time) {
                       {{"day", written(words, time.day)}, {"hour", hour}, {"minute", minute}});
 }
 
-// What a text may name; empty where the sheet does not know it.
-struct Values {
-  std::string goods, day, promised, time;
+// What a text may name, by variable; "" where the sheet does not know it.
+class Values {
+ public:
+  Values(const Sheet& sheet, const Messages& words) {
+    add("shop", sheet.shop_name);
+    add("buyer", sheet.buyer_name);
+    add("order", sheet.order_number);
+    add("goods", words.format(sheet.others > 0 ? "goods.others" : "goods",
+                              {{"goods", sheet.goods}, {"others", sheet.others}}));
+    add("carrier", sheet.given.carrier.empty() ? sheet.carrier : sheet.given.carrier);
+    add("number", sheet.given.number.empty() ? sheet.number : sheet.given.number);
+    add("place", sheet.place);
+    add("trouble", sheet.trouble);
+    add_days(sheet, words);
+    add("title", sheet.given.title);
+    add("reason", sheet.given.reason_text);
+    const Language language = language_of(words.locale()).value_or(Language::ko);
+    add("amount", sheet.given.amount ? onda::written(*sheet.given.amount, language) : "");
+    add("until", written(words, sheet.given.until));
+  }
+
+  [[nodiscard]] const std::string& of(std::string_view name) const {
+    static const std::string nothing;
+    const auto found = std::find_if(all_.begin(), all_.end(),
+                                    [name](const auto& each) { return each.first == name; });
+    return found == all_.end() ? nothing : found->second;
+  }
+  [[nodiscard]] std::vector<Argument> arguments() const {
+    std::vector<Argument> arguments;
+    arguments.reserve(all_.size());
+    for (const auto& [name, text] : all_) arguments.push_back({name, std::string_view(text)});
+    return arguments;
+  }
+
+ private:
+  void add(std::string_view name, std::string text) { all_.emplace_back(name, std::move(text)); }
+  // earlier, later: the day, where it is not the one that the buyer knows.
+  void add_days(const Sheet& sheet, const Messages& words) {
+    const std::optional<Day> day = sheet.expected ? sheet.expected : sheet.promised;
+    const std::optional<Day> known = sheet.told ? sheet.told : sheet.first_promised;
+    const std::string text = written(words, day);
+    add("day", text);
+    add("earlier", day && known && *day < *known ? text : "");
+    add("later", day && known && *day > *known ? text : "");
+    add("promised", written(words, sheet.promised));
+    add("time", sheet.happened_at
+                    ? written(words, Zone::find_or_utc(sheet.zone).local(*sheet.happened_at))
+                    : "");
+  }
+
+  std::vector<std::pair<std::string_view, std::string>> all_;
 };
 
-Values values_of(const Sheet& sheet, const Messages& words) {
-  Values values;
-  values.goods = words.format(sheet.others > 0 ? "goods.others" : "goods",
-                              {{"goods", sheet.goods}, {"others", sheet.others}});
-  if (const std::optional<Day> day = sheet.expected ? sheet.expected : sheet.promised) {
-    values.day = written(words, *day);
-  }
-  if (sheet.promised) values.promised = written(words, *sheet.promised);
-  if (sheet.happened_at) {
-    values.time = written(words, Zone::find_or_utc(sheet.zone).local(*sheet.happened_at));
-  }
-  return values;
-}
+// A text has a form for what is known: "lead.day" where a day is. The first that fits is taken.
+constexpr std::array<std::string_view, 11> kForms{"earlier",  "later",   "trouble", "day",
+                                                  "promised", "time",    "place",   "until",
+                                                  "reason",   "carrier", "title"};
 
 // One text of a trigger ("lead"), in the form that names most of what is known; "" where the
 // language has none.
-std::string say(const Messages& words,
-                const std::string& key,
-                const Values& values,
-                const Sheet& sheet) {
-  const std::pair<const char*, const std::string&> forms[] = {{".day", values.day},
-                                                              {".promised", values.promised},
-                                                              {".time", values.time},
-                                                              {".place", sheet.place}};
-  const auto* form = std::find_if(std::begin(forms), std::end(forms), [&](const auto& each) {
-    return !each.second.empty() && words.has(key + each.first);
-  });
-  const std::string chosen = form == std::end(forms) ? key : key + form->first;
+std::string say(const Messages& words, const std::string& key, const Values& values) {
+  std::string chosen = key;
+  for (const std::string_view form : kForms) {
+    if (values.of(form).empty()) continue;
+    const std::string formed = fmt::format("{}.{}", key, form);
+    if (!words.has(formed)) continue;
+    chosen = formed;
+    break;
+  }
   if (!words.has(chosen)) return "";
-  return words.format(chosen, {{"goods", values.goods},
-                               {"day", values.day},
-                               {"promised", values.promised},
-                               {"time", values.time},
-                               {"place", sheet.place},
-                               {"carrier", sheet.carrier},
-                               {"shop", sheet.shop_name}});
+  return words.format(chosen, values.arguments());
+}
+
+bool still_comes(Stage stage) {
+  switch (stage) {
+    case Stage::before:
+    case Stage::moving:
+    case Stage::customs:
+    case Stage::held:
+    case Stage::address_problem:
+    case Stage::out_for_delivery:
+    case Stage::attempt_failed:
+    case Stage::ready_for_pickup: return true;
+    case Stage::delivered:
+    case Stage::delivered_to_another:
+    case Stage::returning:
+    case Stage::lost:
+    case Stage::over: return false;
+  }
+  return false;
 }
 
 void add_facts(LetterParts& parts,
@@ -81,21 +137,36 @@ void add_facts(LetterParts& parts,
   const auto by = [&](const std::string& day) {
     return day.empty() ? day : words.format("fact.by", {{"day", day}});
   };
-  const bool comes = sheet.stage != Stage::delivered && sheet.stage != Stage::lost &&
-                     sheet.stage != Stage::returning && sheet.stage != Stage::over;
-  if (comes) add("fact.expected", by(values.day));
+  const bool comes = still_comes(sheet.stage);
+  if (comes) add("fact.expected", by(values.of("day")));
   const std::optional<Day>& first = sheet.first_promised;
   const bool moved = first && sheet.expected && *first != *sheet.expected;
   if (comes && moved) add("fact.promised", by(written(words, *first)));
-  add("fact.goods", values.goods);
+  add("fact.amount", values.of("amount"));
+  add("fact.until", by(values.of("until")));
+  add("fact.goods", values.of("goods"));
   add("fact.order", sheet.order_number);
-  add("fact.carrier", sheet.carrier);
-  add("fact.number", sheet.number);
+  add("fact.carrier", values.of("carrier"));
+  add("fact.number", values.of("number"));
 }
 
 bool is_late(Trigger trigger) {
   return trigger == Trigger::delay_likely || trigger == Trigger::delay_confirmed ||
          trigger == Trigger::delay_again;
+}
+
+std::string link_label(const Messages& words, Trigger trigger, const Sheet& sheet) {
+  const std::string own = std::string(to_text(trigger)) + ".link";
+  if (!sheet.given.link.empty() && words.has(own)) return words.format(own);
+  return words.format(about_of(trigger) == About::parcel ? "link" : "link.order");
+}
+
+std::vector<std::string> foot_of(const Messages& words, const Sheet& sheet) {
+  std::vector<std::string> foot{words.format("foot.why", {{"shop", sheet.shop_name}})};
+  if (!sheet.shop_email.empty()) foot.push_back(words.format("foot.reply"));
+  if (!sheet.shop_phone.empty())
+    foot.push_back(words.format("foot.phone", {{"phone", sheet.shop_phone}}));
+  return foot;
 }
 
 }  // namespace
@@ -117,28 +188,23 @@ const Messages& Wording::words(std::string_view language) const {
 
 Letter Wording::write(Trigger trigger, const Sheet& sheet) const {
   const Messages& said = words(sheet.language);
-  const Values values = values_of(sheet, said);
+  const Values values(sheet, said);
   const std::string name(to_text(trigger));
   LetterParts parts;
   parts.language = said.locale();
-  parts.subject = say(said, name + ".subject", values, sheet);
+  parts.subject = say(said, name + ".subject", values);
   parts.greeting = said.format(sheet.buyer_name.empty() ? "greeting.nameless" : "greeting",
                                {{"buyer", sheet.buyer_name}, {"shop", sheet.shop_name}});
-  parts.paragraphs.push_back(say(said, name + ".lead", values, sheet));
+  parts.paragraphs.push_back(say(said, name + ".lead", values));
   if (is_late(trigger) && !sheet.cause.empty()) parts.paragraphs.push_back(sheet.cause);
-  if (sheet.expected && said.has(name + ".date")) {
-    parts.paragraphs.push_back(say(said, name + ".date", values, sheet));
-  }
-  if (said.has(name + ".note"))
-    parts.paragraphs.push_back(say(said, name + ".note", values, sheet));
+  if (sheet.expected && said.has(name + ".date"))
+    parts.paragraphs.push_back(say(said, name + ".date", values));
+  if (said.has(name + ".note")) parts.paragraphs.push_back(say(said, name + ".note", values));
   add_facts(parts, said, values, sheet);
-  parts.link = sheet.link;
-  parts.link_label = said.format("link");
-  parts.foot.push_back(said.format("foot.why", {{"shop", sheet.shop_name}}));
-  if (!sheet.shop_email.empty()) parts.foot.push_back(said.format("foot.reply"));
-  if (!sheet.shop_phone.empty()) {
-    parts.foot.push_back(said.format("foot.phone", {{"phone", sheet.shop_phone}}));
-  }
+  parts.link = sheet.given.link.empty() ? sheet.link : sheet.given.link;
+  parts.link_label = link_label(said, trigger, sheet);
+  parts.brief = say(said, name + ".brief", values);
+  parts.foot = foot_of(said, sheet);
   return lay_out(parts);
 }
 

@@ -27,6 +27,12 @@ Result<Placed<OrderId>> Orders::place(store::Tx& tx, ShopId shop, const NewOrder
   const OrderId id = ids_.mint_as<OrderTag>(now);
   const Result<std::int64_t> row = insert_order(tx, {.id = id, .shop = shop, .now = now}, order);
   if (!row) return fail(row.error());
+  const Result<void> announced = store::append_fact(tx, {.shop = shop,
+                                                         .topic = kOrderPlaced,
+                                                         .subject = id.raw(),
+                                                         .body = encode_placed(id, order),
+                                                         .at = now});
+  if (!announced) return fail(announced.error());
   const OrderView made{.id = id, .seq = *row, .order = {}, .created_at = now, .updated_at = now};
   if (const Result<void> told = add(tx, shop, made, order.milestones); !told)
     return fail(told.error());

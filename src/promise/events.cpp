@@ -47,11 +47,19 @@ bool concerns_pages(std::string_view topic) {
   return topic == kEstimateChanged || topic == kPromiseChanged || topic.starts_with("delay.");
 }
 
-std::string encode_estimate(const OrderId& order, const Change& change) {
+std::string encode_estimate(const ParcelState& state, const Change& change) {
   std::string body;
   json::Writer out(body);
-  out.begin_object().field("order", order.text()).field("cause", to_text(change.cause));
+  out.begin_object().field("order", state.order.text()).field("cause", to_text(change.cause));
+  out.field("zone", state.zone);
   was_and_now(out, change.now, change.was);
+  return body;
+}
+
+std::string encode_tomorrow(const OrderId& order) {
+  std::string body;
+  json::Writer out(body);
+  out.begin_object().field("order", order.text()).end_object();
   return body;
 }
 

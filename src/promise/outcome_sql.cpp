@@ -45,7 +45,7 @@ Result<void> save_telling(store::Tx& tx, Outcome& outcome) {
   const Change change{*outcome.verdict.told, cause, outcome.state.told};
   if (Result<void> saved = save_told(tx, outcome.state, change); !saved) return saved;
   outcome.state.told = change.now;
-  return tell(tx, outcome, {kEstimateChanged, encode_estimate(outcome.state.order, change)});
+  return tell(tx, outcome, {kEstimateChanged, encode_estimate(outcome.state, change)});
 }
 
 Result<void> save_steps(store::Tx& tx, Outcome& outcome) {
@@ -81,7 +81,7 @@ Result<void> save_arrival(store::Tx& tx, const Outcome& outcome) {
 
 bool is_quiet(const Outcome& outcome) {
   return outcome.verdict.is_quiet() && !outcome.has_learnt && outcome.known == Known::already &&
-         !outcome.given && !outcome.has_arrived;
+         !outcome.given && !outcome.has_arrived && !outcome.is_eve;
 }
 
 Result<void> save_outcome(store::Tx& tx, Outcome& outcome) {
@@ -98,6 +98,11 @@ Result<void> save_outcome(store::Tx& tx, Outcome& outcome) {
   }
   if (Result<void> saved = save_telling(tx, outcome); !saved) return saved;
   if (Result<void> saved = save_steps(tx, outcome); !saved) return saved;
+  if (outcome.is_eve) {
+    const Result<void> told =
+        tell(tx, outcome, {kArrivesTomorrow, encode_tomorrow(outcome.state.order)});
+    if (!told) return told;
+  }
   return save_arrival(tx, outcome);
 }
 

@@ -23,6 +23,7 @@ struct Outcome {
   std::vector<Score> scores = {};     // of a parcel that has arrived now
   std::int64_t jumps = 0;
   bool has_arrived = false;  // now
+  bool is_eve = false;       // it should come tomorrow, and it is time to say so
   bool is_history = false;   // its news are old: more of them are on their way, so nothing is told
 };
 

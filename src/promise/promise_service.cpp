@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "promise/eve.hpp"
 #include "promise/heard_sql.hpp"
 #include "promise/look.hpp"
 #include "promise/policy_sql.hpp"
@@ -311,7 +312,7 @@ Result<bool> Promises::tick(Instant now) {
     return fail(written.error());
   }
   weigh_rests(now);
-  ticked_at_ = hour;
+  ticked_before_ = std::exchange(ticked_at_, hour);
   cursor_ = 0;
   return true;
 }
@@ -341,6 +342,8 @@ Result<int> Promises::reconsider() {
   for (ParcelState& state : *states) {
     batch->outcomes.push_back({.state = std::move(state)});
     expire(batch->outcomes.back(), *batch);
+    Outcome& outcome = batch->outcomes.back();
+    outcome.is_eve = is_eve(outcome.state, now, ticked_before_);
   }
   cursor_ = batch->outcomes.back().state.name.shipment;
   look_at(*batch, ChangeCause::silence);

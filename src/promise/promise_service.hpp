@@ -109,6 +109,7 @@ class Promises {
   std::int64_t fed_ = 0;                // the row of the feed that the tables stand at
   std::int64_t imaged_ = 0;             // the one that the newest image covers
   Instant image_made_at_;               // wall time
+  Instant ticked_before_;               // the hour before that of ticked_at_
   Instant ticked_at_;                   // the hour up to which all was reconsidered, or is being
   std::optional<std::int64_t> cursor_;  // the shipment behind which reconsidering goes on
   struct History {

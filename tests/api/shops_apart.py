@@ -63,6 +63,10 @@ ROWS = {
     "POST /v1/orders/{order}/milestones":
         Names("order_not_found", ("{order}", "{number}"),
               {"milestone": "packed", "at": "2026-03-02T12:00:00+09:00"}),
+    "POST /v1/orders/{order}/notices":
+        Names("order_not_found", ("{order}", "{number}"),
+              {"trigger": "return_received", "reason": "theirs"}),
+    "GET /v1/orders/{order}/letter": Names("order_not_found", ("{order}", "{number}"), moves=True),
     "DELETE /v1/orders/{order}/links": Names("order_not_found", ("{order}", "{number}")),
     "GET /v1/shipments": Lists(("", "?text={parcel}", "?carrier=kr.cjlogistics",
                                 "?status=in_transit", "?updated_since=2020-01-01T00:00:00Z")),

@@ -1,0 +1,55 @@
+#include "messages/messages_http_fixture_http_test.hpp"
+
+#include "orders/orders_sql.hpp"
+
+namespace onda::messages {
+
+void MessagesHttpTest::SetUp() {
+  orders::NewOrder given;
+  given.number = "P-17";
+  given.buyer.name = "홍길동";
+  given.buyer.email = "hong@example.com";
+  ASSERT_TRUE(store->write_now([&](store::Tx& tx) {
+    return orders::insert_order(tx, {.id = order, .shop = kShop, .now = clock.now()}, given);
+  }));
+  web::ServerOptions options;
+  options.port = 0;
+  options.log = web::LogRequests::none;
+  const auto authenticate = [](web::Credential) -> Result<web::Principal> {
+    return web::Principal{.shop = kShop, .key = std::nullopt, .is_admin = true, .scopes = {}};
+  };
+  const auto look = [this](store::ReadTx&, const Notice& notice) {
+    std::optional<Sheet> now = sheet;
+    now->given = notice.given;
+    return Result<std::optional<Sheet>>(now);
+  };
+  const auto letter = [this](const Notice& notice, const Sheet& now) {
+    return wording_.write(notice.trigger, now);
+  };
+  server_ = std::make_unique<web::Server>(
+      options,
+      web::Server::Parts{clock, metrics_, authenticate,
+                         message_routes({.store = *store,
+                                         .clock = clock,
+                                         .write_once = access::make_write_once(*store, clock),
+                                         .sheet = look,
+                                         .letter = letter})});
+  ASSERT_TRUE(server_->start());
+  client_ = std::make_unique<web::Loopback>(server_->port());
+}
+
+std::string MessagesHttpTest::member(const web::Reply& reply, std::string_view path) {
+  json::Parser parser;
+  const Result<json::Value> body = parser.parse(reply.body);
+  if (!body) return reply.body;
+  std::optional<json::Value> at = *body;
+  while (at && !path.empty()) {
+    const std::size_t dot = std::min(path.find('.'), path.size());
+    at = at->find(path.substr(0, dot));
+    path.remove_prefix(std::min(dot + 1, path.size()));
+  }
+  if (!at || at->is_null()) return "";
+  return at->text() ? std::string(*at->text()) : at->dump();
+}
+
+}  // namespace onda::messages
