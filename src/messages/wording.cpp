@@ -205,6 +205,9 @@ Letter Wording::write(Trigger trigger, const Sheet& sheet) const {
   parts.link_label = link_label(said, trigger, sheet);
   parts.brief = say(said, name + ".brief", values);
   parts.foot = foot_of(said, sheet);
+  if (!sheet.link.empty()) {
+    parts.foot_links.emplace_back(said.format("foot.wishes"), sheet.link + "/news");
+  }
   return lay_out(parts);
 }
 
