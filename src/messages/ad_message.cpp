@@ -37,6 +37,7 @@ std::string brief_of(const AdCase& facts,
   const std::string& contact = facts.phone.empty() ? facts.email : facts.phone;
   std::string text =
       fmt::format("{}{} {}\n{}\n", label, facts.sender, contact, joined(draft.paragraphs));
+  if (!draft.prose.empty()) text.append(draft.prose.text()).append("\n");
   if (!draft.link.empty()) text.append(draft.link).append("\n");
   return text + words.format("ad.refuse.short", {{"means", refusal_means(facts)}});
 }
@@ -53,6 +54,7 @@ Outgoing release(AdPermit permit,
   parts.language = delivery.language;
   parts.subject = permit.label_ + " " + draft.subject;
   parts.paragraphs = draft.paragraphs;
+  parts.prose = draft.prose;
   parts.link = draft.link;
   parts.link_label = draft.link_label;
   parts.foot.push_back(sender_line(facts, words.of(delivery.language)));

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kMostSubject = 200;  // characters
 constexpr std::size_t kMostParagraph = 4'000;
 constexpr std::size_t kMostParagraphs = 100;
+constexpr std::size_t kMostProse = 60'000;
 constexpr std::size_t kMostLink = 2'000;
 
 // What stands between or around the letters of a label that shall not look like one.
@@ -81,11 +82,15 @@ Result<Advertisement> Advertisement::read(AdDraft draft) {
   if (Result<void> checked = check_text(draft.subject, kMostSubject, "subject"); !checked)
     return fail(checked.error());
   if (has_break(draft.subject)) return wrong("subject", "is one line");
-  if (draft.paragraphs.empty()) return wrong("paragraphs", "say something");
+  if (draft.paragraphs.empty() && draft.prose.empty()) return wrong("paragraphs", "say something");
   if (draft.paragraphs.size() > kMostParagraphs) return wrong("paragraphs", "are at most 100");
   for (std::size_t i = 0; i < draft.paragraphs.size(); ++i) {
     const std::string where = fmt::format("paragraphs[{}]", i);
     if (Result<void> checked = check_text(draft.paragraphs[i], kMostParagraph, where); !checked)
+      return fail(checked.error());
+  }
+  if (!draft.prose.empty()) {
+    if (Result<void> checked = check_text(draft.prose.text(), kMostProse, "prose"); !checked)
       return fail(checked.error());
   }
   if (!draft.link.empty()) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "messages/markdown.hpp"
 
 namespace onda::messages {
 
@@ -22,6 +23,7 @@ struct AdDraft {
   std::string link;  // of the shop, https; may be empty
   std::string link_label;
   std::string goods;  // the kind of goods that it is for; empty: it says none
+  Prose prose = {};   // after the paragraphs, or in their place
 };
 
 class Advertisement {

@@ -43,6 +43,7 @@ std::string html_of(const LetterParts& parts) {
   if (!parts.greeting.empty()) out += fmt::format(kParagraph, escape_html(parts.greeting));
   for (const std::string& each : parts.paragraphs)
     out += fmt::format(kParagraph, escape_html(each));
+  out += parts.prose.html();
   if (!parts.facts.empty()) out += facts_of(parts);
   if (!parts.link.empty()) {
     out += fmt::format(kButton, escape_html(parts.link), escape_html(parts.link_label));
@@ -57,6 +58,7 @@ std::string html_of(const LetterParts& parts) {
 std::string text_of(const LetterParts& parts) {
   std::string out = parts.greeting.empty() ? "" : parts.greeting + "\n\n";
   for (const std::string& each : parts.paragraphs) out += each + "\n";
+  if (!parts.prose.empty()) out += parts.prose.text() + "\n";
   out += "\n";
   for (const auto& [label, value] : parts.facts) out += label + ": " + value + "\n";
   if (!parts.link.empty()) out += "\n" + parts.link_label + ": " + parts.link + "\n";

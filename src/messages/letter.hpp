@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "messages/channel.hpp"
+#include "messages/markdown.hpp"
 
 namespace onda::messages {
 
@@ -20,9 +21,10 @@ struct LetterParts {
   std::string brief;  // the sentences for telephones, without the link
   std::vector<std::string> foot;
   std::vector<std::pair<std::string, std::string>> foot_links = {};  // label and address
+  Prose prose = {};                                                  // after the paragraphs
 };
 
-// Every text is shown as it is: nothing in it becomes markup.
+// Every text is shown as it is: nothing in it becomes markup. Prose is markup of ours already.
 [[nodiscard]] Letter lay_out(const LetterParts& parts);
 
 }  // namespace onda::messages

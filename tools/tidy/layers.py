@@ -44,6 +44,7 @@ FACADES = [
     (r"date/", r"src/base/(calendar|time)\w*\.cpp", "zones go through base/calendar.hpp"),
     (r"unicode/", r"src/base/", "ICU stays in src/base"),
     (r"openssl/|sodium", r"src/(base|net|web)/", "digests and random bytes come from src/base"),
+    (r"md4c\.h", r"src/messages/markdown\.cpp", "Markdown goes through messages/markdown.hpp"),
     (r"CLI/", r"(app|bench)/", "the command line is read in app/ alone"),
     (r"(kainjow/)?mustache\.hpp", r"src/\w+/\w*(template|page|mustache)\w*\.cpp",
      "templates are rendered behind one façade"),
