@@ -7,6 +7,7 @@
 #include "app/demo_folder.hpp"
 #include "app/outbox_http.hpp"
 #include "base/random.hpp"
+#include "buyer/archive_http.hpp"
 #include "buyer/assets.hpp"
 #include "buyer/buyer_http.hpp"
 #include "buyer/consent_http.hpp"
@@ -218,6 +219,7 @@ std::vector<web::Route> Application::routes() {
   append(all, promise::reliability_routes(promises_));
   append(all, buyer::routes(buyer_));
   append(all, buyer::link_routes(*store_, clock_, options_.public_url));
+  append(all, buyer::archive_routes({buyer_, *store_}));
   append(all, buyer::consent_routes({buyer_, *store_, messaging_->links(), ids_}));
   return all;
 }

@@ -4,6 +4,7 @@
 #include "app/secret_file.hpp"
 #include "base/random.hpp"
 #include "base/text.hpp"
+#include "messages/newsletter/campaign_job.hpp"
 #include "messages/report_service.hpp"
 
 namespace onda::app {
@@ -29,6 +30,10 @@ Result<void> hear(store::Tx& tx, const mail_in::Heard& heard, Instant now) {
   const Result<messages::Heard> done =
       messages::hear(tx, heard.notice.shop, report, messages::Terms{}, {now, roll()});
   if (!done) return fail(done.error());
+  if (*done != messages::Heard::unknown) return {};
+  const messages::News news{.what = report.what, .because = report.because, .until = {}};
+  const Result<bool> known = newsletter::hear(tx, report.notice, news, now);
+  if (!known) return fail(known.error());
   return {};
 }
 

@@ -7,10 +7,13 @@
 #include "app/server_file.hpp"
 #include "base/random.hpp"
 #include "buyer/buyer_http.hpp"
+#include "connectors/kannel/kannel_http.hpp"
 #include "messages/consent_http.hpp"
 #include "messages/link_secret_sql.hpp"
-#include "connectors/kannel/kannel_http.hpp"
 #include "messages/messages_http.hpp"
+#include "messages/newsletter/campaigns_http.hpp"
+#include "messages/newsletter/contacts_http.hpp"
+#include "messages/newsletter/lists_http.hpp"
 #include "messages/report_service.hpp"
 #include "messages/rules_sql.hpp"
 #include "messages/suppressions_http.hpp"
@@ -51,6 +54,7 @@ Result<std::unique_ptr<Messaging>> Messaging::open(Parts parts) {
   std::unique_ptr<Messaging> messaging(new Messaging(std::move(parts)));
   if (const Result<void> opened = messaging->open_channels(); !opened) return fail(opened.error());
   if (const Result<void> opened = messaging->open_links(); !opened) return fail(opened.error());
+  messaging->open_newsletter();
   if (!messaging->channels_.empty()) messaging->begin();
   return messaging;
 }
@@ -77,6 +81,26 @@ Result<void> Messaging::open_links() {
   receipts_ = std::make_unique<messages::ReceiptRows>(messages::ReceiptRows::Parts{
       .words = consent_words_, .links = *links_, .public_url = parts_.public_url});
   return {};
+}
+
+// Its ledgers are written whether or not a way is open: what was planned is shown as it stands.
+void Messaging::open_newsletter() {
+  std::vector<messages::Way> open;
+  for (const auto& channel : channels_) open.push_back(channel->way());
+  newsletter_ = std::make_unique<newsletter::Newsletter>(
+      newsletter::Newsletter::Parts{.store = parts_.store,
+                                    .clock = parts_.clock,
+                                    .ids = parts_.ids,
+                                    .public_url = parts_.public_url,
+                                    .open = std::move(open)});
+  planner_ = std::make_unique<newsletter::Planner>(
+      newsletter::Planner::Parts{.store = parts_.store, .ids = parts_.ids});
+  const auto work = [this]() -> Result<bool> {
+    const Result<int> moved = planner_->step(parts_.clock.now());
+    if (!moved) return fail(moved.error());
+    return *moved > 0;
+  };
+  planner_worker_ = std::make_unique<CommitWorker>(parts_.store, "newsletter_failed", work);
 }
 
 Result<void> Messaging::remind() {
@@ -164,24 +188,45 @@ void Messaging::begin_desk(messages::Way way) {
                                     .way_terms = parts_.ways.terms_of(way),
                                     .terms = terms_of(way),
                                     .dice = roll};
-  desks_.push_back(std::make_unique<Desk>(std::move(notices), std::move(receipts)));
+  desks_.push_back(std::make_unique<Desk>(
+      std::move(notices), std::move(receipts),
+      newsletter::CampaignRows::Parts{
+          .words = consent_words_, .links = *links_, .public_url = parts_.public_url}));
   Desk& desk = *desks_.back();
   const auto work = [this, &desk] { return desk.work(parts_.clock.now()); };
   desk.worker = std::make_unique<CommitWorker>(parts_.store, "messages_failed", work);
 }
 
-// One thread for both: a channel serves one at a time.
+Messaging::Desk::Desk(messages::Dispatch::Parts notices,
+                      messages::HandOff::Parts receipts,
+                      newsletter::CampaignRows::Parts campaign)
+    : dispatch(std::move(notices)),
+      hand_off(receipts),
+      campaign_rows(std::move(campaign)),
+      campaigns({.store = receipts.store,
+                 .rows = campaign_rows,
+                 .way = receipts.way,
+                 .channel = receipts.channel,
+                 .way_terms = receipts.way_terms,
+                 .terms = newsletter::campaign_terms(receipts.terms),
+                 .dice = receipts.dice}) {}
+
+// One thread for all: a channel serves one at a time, and news of an order does not wait behind a
+// campaign.
 Result<bool> Messaging::Desk::work(Instant now) {
   if (!begun) {
     if (const Result<void> done = dispatch.begin(now); !done) return fail(done.error());
     if (const Result<void> done = hand_off.begin(now); !done) return fail(done.error());
+    if (const Result<void> done = campaigns.begin(now); !done) return fail(done.error());
     begun = true;
   }
   const Result<int> notices = dispatch.step(now);
   if (!notices) return fail(notices.error());
   const Result<int> receipts = hand_off.step(now);
   if (!receipts) return fail(receipts.error());
-  return *notices > 0 || *receipts > 0;
+  const Result<int> issues = campaigns.step(now);
+  if (!issues) return fail(issues.error());
+  return *notices > 0 || *receipts > 0 || *issues > 0;
 }
 
 std::vector<web::Route> Messaging::routes(const access::WriteOnce& write_once) {
@@ -201,6 +246,9 @@ std::vector<web::Route> Messaging::routes(const access::WriteOnce& write_once) {
     return hear(shop, std::move(report));
   };
   append(all, kannel::report_routes({.secret = reports_secret_, .hear = heard}));
+  append(all, newsletter::contact_routes(*newsletter_, write_once));
+  append(all, newsletter::list_routes(*newsletter_, write_once));
+  append(all, newsletter::campaign_routes(*newsletter_, write_once));
   return all;
 }
 

@@ -15,6 +15,9 @@
 #include "base/clock.hpp"
 #include "messages/dispatch_job.hpp"
 #include "messages/intake_service.hpp"
+#include "messages/newsletter/campaign_job.hpp"
+#include "messages/newsletter/newsletter_service.hpp"
+#include "messages/newsletter/plan_job.hpp"
 #include "messages/receipt_job.hpp"
 #include "messages/report.hpp"
 #include "messages/wording.hpp"
@@ -49,12 +52,15 @@ class Messaging {
  private:
   // A way out with its thread.
   struct Desk {
-    Desk(messages::Dispatch::Parts notices, messages::HandOff::Parts receipts)
-        : dispatch(std::move(notices)), hand_off(std::move(receipts)) {}
+    Desk(messages::Dispatch::Parts notices,
+         messages::HandOff::Parts receipts,
+         newsletter::CampaignRows::Parts campaign);
     [[nodiscard]] Result<bool> work(Instant now);  // says whether more waits
 
     messages::Dispatch dispatch;
     messages::HandOff hand_off;
+    newsletter::CampaignRows campaign_rows;
+    messages::HandOff campaigns;
     bool begun = false;
     std::unique_ptr<CommitWorker> worker = {};  // last: it works with the others
   };
@@ -65,6 +71,7 @@ class Messaging {
   void keep(std::unique_ptr<messages::Channel> channel);
   // What a gateway told of a message that it took.
   [[nodiscard]] Task<Result<messages::Heard>> hear(ShopId shop, messages::Report report);
+  void open_newsletter();
   void begin();
   void begin_desk(messages::Way way);
   [[nodiscard]] messages::Channel* channel_of(messages::Way way) const;
@@ -80,6 +87,9 @@ class Messaging {
   std::vector<std::unique_ptr<messages::Channel>> channels_;  // of the ways that are open
   std::unique_ptr<messages::Intake> intake_;
   std::vector<std::unique_ptr<Desk>> desks_;
+  std::unique_ptr<newsletter::Newsletter> newsletter_;
+  std::unique_ptr<newsletter::Planner> planner_;
+  std::unique_ptr<CommitWorker> planner_worker_;
   std::unique_ptr<CommitWorker> intake_worker_;  // last: it works with the others
 };
 

@@ -28,7 +28,8 @@ struct Settings {
   int at_once = 50;
   int repeats = 3;
   std::uint16_t port = 2'525;
-  double per_second = 500;  // of the open loop
+  int recipients = 1'000'000;  // of the campaign that is planned
+  double per_second = 500;     // of the open loop
 };
 
 inline constexpr ShopId kShop{1};
@@ -93,5 +94,6 @@ class World {
 // The parts of script/bench messages.
 void measure_rate(const Settings& settings);
 void measure_latency(const Settings& settings);
+void measure_plan(const Settings& settings);
 
 }  // namespace onda::bench

@@ -12,8 +12,8 @@ namespace {
 // Templates and words are part of the binary: one that does not parse is a bug.
 Template parsed(std::string_view name, const Messages& words) {
   static constexpr std::string_view kNames[] = {
-      "head.html", "top.html",     "track.html",  "track_live.html", "day.html",
-      "find.html", "message.html", "wishes.html", "consent.html",    "home.html"};
+      "head.html",    "top.html",    "track.html",   "track_live.html", "day.html",    "find.html",
+      "message.html", "wishes.html", "consent.html", "issue.html",      "issues.html", "home.html"};
   std::vector<Template::Source> sources;
   for (const std::string_view source : kNames) sources.push_back({source, embedded_page(source)});
   Result<Template> page = Template::parse(name, sources, words);
@@ -81,9 +81,12 @@ Site::Tongue Site::load(Language language) {
   Template notice = parsed("message.html", *words);
   Template wishes = parsed("wishes.html", *words);
   Template consent = parsed("consent.html", *words);
+  Template issue = parsed("issue.html", *words);
+  Template issues = parsed("issues.html", *words);
   Template home = parsed("home.html", *words);
   return {std::move(*words), std::move(track),  std::move(live),    std::move(find),
-          std::move(notice), std::move(wishes), std::move(consent), std::move(home)};
+          std::move(notice), std::move(wishes), std::move(consent), std::move(issue),
+          std::move(issues), std::move(home)};
 }
 
 const Site::Tongue& Site::tongue(Language language) const {
@@ -178,6 +181,37 @@ std::string Site::consent(const ConsentPage& shown, const Place& place) const {
                         .set("label", spoken.format(key + ".button")));
   }
   return tongue(place.language).consent.render(data);
+}
+
+// Days are those of the shop's country: an issue has no reader whose zone is known.
+std::string Site::issue(const IssuePage& shown, const Place& place, Instant now) const {
+  const Messages& spoken = words(place.language);
+  const DayWords days(spoken, Zone::find_or_utc("Asia/Seoul"), now);
+  Data data = frame(place);
+  data.set("shop", Data().set("name", shown.shop_name)).set("shop_name", shown.shop_name);
+  data.set("title", shown.subject).set("body", shown.body).set("contact", shown.contact);
+  data.set("said_in", to_text(shown.said_in)).set("all", in_language(shown.all, place));
+  data.set("day", days.brief(Zone::find_or_utc("Asia/Seoul").local(shown.at).day));
+  return tongue(place.language).issue.render(data);
+}
+
+std::string Site::issues(const IssuesPage& shown, const Place& place, Instant now) const {
+  const Messages& spoken = words(place.language);
+  const DayWords days(spoken, Zone::find_or_utc("Asia/Seoul"), now);
+  Data data = frame(place);
+  data.set("shop", Data().set("name", shown.shop_name)).set("shop_name", shown.shop_name);
+  data.set("title", spoken.format("issue.title", {{"shop", shown.shop_name}}));
+  Data::List items;
+  for (const IssuesPage::Item& each : shown.items) {
+    const Day day = Zone::find_or_utc("Asia/Seoul").local(each.at).day;
+    items.push_back(Data()
+                        .set("subject", each.subject)
+                        .set("href", in_language(each.href, place))
+                        .set("day", days.brief(day)));
+  }
+  if (!items.empty()) data.set("some", Data().set("items", std::move(items)));
+  if (!shown.older.empty()) data.set("older", Data().set("href", shown.older));
+  return tongue(place.language).issues.render(data);
 }
 
 std::string Site::home(const std::vector<SampleFacts>& samples, const Place& place) const {

@@ -34,6 +34,28 @@ struct ConsentPage {
   std::string address;  // masked; empty where nobody knows it
 };
 
+// A campaign that everybody may read.
+struct IssuePage {
+  std::string shop_name;
+  std::string contact;  // the shop's
+  std::string subject;
+  std::string body;  // markup of ours (messages::Prose)
+  Language said_in = Language::ko;
+  Instant at;
+  std::string all;  // the page of all of them
+};
+// A page of them.
+struct IssuesPage {
+  struct Item {
+    std::string subject;
+    std::string href;
+    Instant at;
+  };
+  std::string shop_name;
+  std::vector<Item> items;
+  std::string older;  // the next page; empty: none
+};
+
 // Where a page is and what its reader chose.
 struct Place {
   Language language = Language::ko;
@@ -68,12 +90,15 @@ class Site {
                                    const std::string& link,
                                    const Place& place) const;
   [[nodiscard]] std::string consent(const ConsentPage& shown, const Place& place) const;
+  // `now`: dates of this year leave it out.
+  [[nodiscard]] std::string issue(const IssuePage& shown, const Place& place, Instant now) const;
+  [[nodiscard]] std::string issues(const IssuesPage& shown, const Place& place, Instant now) const;
   [[nodiscard]] std::string home(const std::vector<SampleFacts>& samples, const Place& place) const;
 
  private:
   struct Tongue {
     Messages words;
-    Template track, live, find, notice, wishes, consent, home;
+    Template track, live, find, notice, wishes, consent, issue, issues, home;
   };
   [[nodiscard]] static Tongue load(Language language);
   [[nodiscard]] const Tongue& tongue(Language language) const;

@@ -14,11 +14,13 @@ std::string encode(const NoticeRequested& request) {
   return body;
 }
 
-std::string encode_reply(std::string_view mail, const NoticeId& notice, const OrderId& order) {
+std::string encode_reply(std::string_view mail,
+                         const NoticeId& notice,
+                         const std::optional<OrderId>& order) {
   std::string body;
   json::Writer out(body);
   out.begin_object().field("mail", mail).field("notice", notice.text());
-  out.field("order", order.text()).end_object();
+  out.field_or_null("order", order ? order->text() : std::string()).end_object();
   return body;
 }
 

@@ -33,9 +33,9 @@ struct NoticeRequested {
 // A buyer wrote back to a notice. Subject: the mail.
 inline constexpr std::string_view kMailReplied = "mail.replied";
 
-// {"mail":"inm_…","notice":"ntc_…","order":"ord_…"}
+// {"mail":"inm_…","notice":"ntc_…","order":"ord_…"}; no order: the notice is of a campaign.
 [[nodiscard]] std::string encode_reply(std::string_view mail,
                                        const NoticeId& notice,
-                                       const OrderId& order);
+                                       const std::optional<OrderId>& order);
 
 }  // namespace onda::messages

@@ -1,5 +1,5 @@
 #pragma once
-// A notice that went out by mail, as mail that comes back finds it.
+// A notice or a message of a campaign that went out by mail, as mail that comes back finds it.
 
 #include <optional>
 
@@ -11,7 +11,7 @@ namespace onda::messages {
 struct Mailed {
   NoticeId id{Uuid{}};
   ShopId shop{};
-  OrderId order{Uuid{}};
+  std::optional<OrderId> order = {};       // nothing: of a campaign
   int attempt = 0;                         // the newest by mail
   std::optional<Sha256> address_key = {};  // of the address that it was handed to
 };

@@ -22,6 +22,7 @@ class Names:
     things: tuple  # the values of the path's {name}, as A's things are called below
     body: dict = None
     moves: bool = False  # what A sees of it changes with time
+    query: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,30 @@ ROWS = {
     "PUT /v1/advertising": Makes(({"sale_basis": "on"},)),
     "GET /v1/mail/inbound": Lists(),
     "GET /v1/mail/inbound/{mail}": Names("mail_not_found", ("{mail}",)),
+    "POST /v1/contacts": Makes(({"email": "{number}@example.com", "name": "theirs"},)),
+    "GET /v1/contacts": Lists(("",)),
+    "GET /v1/contacts/export": Common("a page of GET /v1/contacts as CSV; its http test reads it"),
+    "GET /v1/contacts/{contact}": Names("contact_not_found", ("{contact}",)),
+    "DELETE /v1/contacts/{contact}": Names("contact_not_found", ("{contact}",)),
+    "POST /v1/lists": Makes(({"name": "{number}"},)),
+    "GET /v1/lists": Lists(),
+    "GET /v1/lists/{list}": Names("list_not_found", ("{list}",)),
+    "DELETE /v1/lists/{list}/members/{contact}": Names("list_not_found", ("{list}",)),
+    "POST /v1/segments/preview": Refers("list_not_found", ({"list": "{list}"},)),
+    "POST /v1/campaigns": Refers("list_not_found", ({"name": "theirs", "list": "{list}"},)),
+    "GET /v1/campaigns": Lists(),
+    "GET /v1/campaigns/{campaign}": Names("campaign_not_found", ("{campaign}",)),
+    "PUT /v1/campaigns/{campaign}":
+        Names("campaign_not_found", ("{campaign}",), {"name": "theirs"}),
+    "POST /v1/campaigns/{campaign}/plan": Names("campaign_not_found", ("{campaign}",)),
+    "POST /v1/campaigns/{campaign}/pause": Names("campaign_not_found", ("{campaign}",)),
+    "POST /v1/campaigns/{campaign}/resume": Names("campaign_not_found", ("{campaign}",)),
+    "POST /v1/campaigns/{campaign}/cancel": Names("campaign_not_found", ("{campaign}",)),
+    "POST /v1/campaigns/{campaign}/test": Names("campaign_not_found", ("{campaign}",)),
+    "GET /v1/campaigns/{campaign}/messages":
+        Names("campaign_not_found", ("{campaign}",), query="?state=queued"),
+    "GET /v1/newsletter/terms": Settings(),
+    "PUT /v1/newsletter/terms": Makes(({"most": 3, "within_days": 9},)),
     "GET /v1/me": Common("says who asks"),
     "GET /v1/carriers": Common("the table of carriers"),
     "GET /v1/carriers/detect": Common("the table of number formats"),
@@ -185,6 +210,11 @@ def furnish(shop: Shop) -> dict:
     shop.call("PUT", "/v1/advertising", {"refusal_phone": "080-765-4321"})
     shop.call("POST", "/v1/consents", {"way": "email", "address": f"{mark}@example.com",
                                        "action": "refused", "proof": {"form": mark}})
+    news = shop.call("POST", "/v1/lists", {"name": f"list {mark}"}).json["id"]
+    contact = shop.call("POST", "/v1/contacts", {"email": f"{mark}@example.com", "lists": [news]})
+    campaign = shop.call("POST", "/v1/campaigns", {"name": f"campaign {mark}", "list": news})
+    shop.call("PUT", "/v1/newsletter/terms", {"most": 5, "within_days": 8})
+    things |= {"list": news, "contact": contact.json["id"], "campaign": campaign.json["id"]}
     return {**things, "order": order.json["id"], "shipment": parcel.json["id"],
             "link": link.json["path"], "signal": signal.json["id"], "delay": delay_of(shop),
             "notice": notice_of(shop), "mail": mail_of(shop, mark)}
@@ -278,7 +308,7 @@ class Trial:
         for thing in row.things:
             name = fill(thing, self.things)
             head, _, rest = pattern.partition("{")
-            target = head + quote(name) + rest.partition("}")[2]
+            target = fill(head + quote(name) + rest.partition("}")[2], self.things) + row.query
             if verb == "GET" and self.owner.call(verb, target).status != 200:
                 self.blame(verb, target, "does not show the shop its own")
             answer = self.other.call(verb, target, row.body)
@@ -309,7 +339,8 @@ def belongings(shop: Shop, things: dict) -> dict:
             seen[operation] = shop.call(verb, pattern).text
         elif isinstance(row, Names) and verb == "GET" and not row.moves:
             name = pattern[pattern.index("{") + 1:pattern.index("}")]
-            seen[operation] = shop.call(verb, pattern.replace("{" + name + "}", things[name])).text
+            target = pattern.replace("{" + name + "}", things[name]) + row.query
+            seen[operation] = shop.call(verb, target).text
     seen["link"] = str(shop.call("GET", things["link"]).status)
     return seen
 

@@ -14,7 +14,7 @@ namespace onda::mail_in {
 struct Matched {
   ShopId shop{};
   NoticeId notice{Uuid{}};
-  OrderId order{Uuid{}};
+  std::optional<OrderId> order = {};
   Trace by = Trace::address;
 };
 

@@ -1,0 +1,2 @@
+-- ?1 contact seq, ?2 since: how many were handed off
+SELECT count(*) FROM campaign_message WHERE contact_seq = ?1 AND handed_at >= ?2

@@ -1,0 +1,3 @@
+-- ?1 shop, ?2 email_key
+SELECT seq, id, email, phone, name, language, zone, attributes, created_at, updated_at
+FROM contact WHERE shop_id = ?1 AND email_key = ?2

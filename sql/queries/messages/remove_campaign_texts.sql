@@ -1,0 +1,2 @@
+-- ?1 campaign seq
+DELETE FROM campaign_text WHERE campaign_seq = ?1

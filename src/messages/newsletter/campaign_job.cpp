@@ -1,0 +1,237 @@
+#include "messages/newsletter/campaign_job.hpp"
+
+#include "access/access_sql.hpp"
+#include "base/check.hpp"
+#include "messages/address.hpp"
+
+namespace onda::newsletter {
+namespace {
+
+using messages::AdCase;
+using messages::Happening;
+using messages::News;
+using messages::State;
+
+constexpr int kCampaignsAtOnce = 20;
+constexpr int kMostAtWork = 1'000;  // whose leases are ended at the start; the others end by time
+constexpr std::size_t kIssuesKept = 20;
+
+News no(Happening what, std::string because, std::optional<Instant> until = {}) {
+  return {.what = what, .because = std::move(because), .until = until};
+}
+
+messages::Item item_of(const Message& message) {
+  return {message.seq, message.shop, message.standing};
+}
+
+const std::string& address_of(const Contact& contact, messages::Way way) {
+  return messages::medium_of(way) == messages::Medium::phone ? contact.phone : contact.email;
+}
+
+// The shop itself, to whom a test goes.
+Contact own_contact(const access::Shop& shop) {
+  Contact contact;
+  contact.email = shop.given.email;
+  contact.phone = shop.given.phone;
+  contact.name = shop.given.name;
+  contact.language = language_of(shop.given.locale).value_or(Language::ko);
+  return contact;
+}
+
+// Whether the shop has written often enough to this contact.
+Result<bool> is_enough(store::ReadTx& tx, const Message& message, Instant now) {
+  const Result<NewsletterTerms> terms = find_terms(tx, message.shop);
+  if (!terms) return fail(terms.error());
+  if (terms->most == 0) return false;
+  const Result<std::int64_t> count =
+      count_messages_to(tx, message.contact, now - std::chrono::days(terms->within_days));
+  if (!count) return fail(count.error());
+  return *count >= terms->most;
+}
+
+}  // namespace
+
+messages::Terms campaign_terms(messages::Terms terms) {
+  terms.when_unsure = messages::WhenUnsure::leave;
+  return terms;
+}
+
+Result<std::vector<messages::Item>> CampaignRows::list_due(store::ReadTx& tx,
+                                                           Way way,
+                                                           Instant now,
+                                                           int limit) {
+  Result<std::vector<Message>> tests = list_due_tests(tx, now, limit);
+  if (!tests) return fail(tests.error());
+  std::vector<Item> items;
+  const auto take = [&](const std::vector<Message>& messages) {
+    for (const Message& each : messages) {
+      const bool fits = static_cast<int>(items.size()) < limit;
+      if (fits && each.standing.ways.front() == way) items.push_back(item_of(each));
+    }
+  };
+  take(*tests);
+  // What was claimed under a lease that has ended comes to its end, whatever its campaign does.
+  for (const CampaignState state : {CampaignState::paused, CampaignState::cancelled}) {
+    const Result<std::vector<std::int64_t>> still = list_at_work(tx, state, kCampaignsAtOnce);
+    if (!still) return fail(still.error());
+    for (const std::int64_t campaign : *still) {
+      const Result<std::vector<Message>> lapsed = list_lapsed(tx, campaign, now, limit);
+      if (!lapsed) return fail(lapsed.error());
+      take(*lapsed);
+    }
+  }
+  const Result<std::vector<std::int64_t>> sending =
+      list_at_work(tx, CampaignState::sending, kCampaignsAtOnce);
+  if (!sending) return fail(sending.error());
+  if (sending->empty()) return items;
+  const int share = std::max(1, limit / static_cast<int>(sending->size()));
+  for (const std::int64_t campaign : *sending) {
+    const Result<std::vector<Message>> due = newsletter::list_due(tx, campaign, now, share);
+    if (!due) return fail(due.error());
+    take(*due);
+  }
+  return items;
+}
+
+Result<std::optional<messages::Item>> CampaignRows::find(store::ReadTx& tx, std::int64_t seq) {
+  const Result<std::optional<Message>> message = find_message(tx, seq);
+  if (!message) return fail(message.error());
+  return *message ? std::optional(item_of(**message)) : std::nullopt;
+}
+
+Result<const CampaignRows::Issue*> CampaignRows::issue_of(store::ReadTx& tx,
+                                                          const Message& message) {
+  const Result<CampaignMark> mark = find_mark(tx, message.campaign);
+  if (!mark) return fail(mark.error());
+  const auto kept = issues_.find(message.campaign);
+  if (kept != issues_.end() && kept->second.mark == *mark) return &kept->second;
+  Result<Campaign> campaign = load_campaign(tx, message.campaign);
+  if (!campaign) return fail(campaign.error());
+  Result<Content> content = Content::read(campaign->draft, Content::Dress::letter);
+  if (!content) return fail(content.error());
+  if (issues_.size() >= kIssuesKept) issues_.clear();
+  const auto [at, fresh] = issues_.insert_or_assign(
+      message.campaign, Issue{*mark, std::move(*campaign), std::move(*content)});
+  return &at->second;
+}
+
+Result<messages::Rows::Ready> CampaignRows::prepare(store::Tx& tx,
+                                                    const Item& item,
+                                                    int attempt,
+                                                    Instant now) {
+  Result<std::optional<Message>> found = find_message(tx, item.seq);
+  if (!found) return fail(found.error());
+  CHECK(found->has_value());  // messages are never deleted
+  Message& message = **found;
+  message.standing.attempts = attempt;
+  const Result<const Issue*> issue = issue_of(tx, message);
+  if (!issue) return fail(issue.error());
+  const Campaign& campaign = (*issue)->campaign;
+  const Result<access::Shop> shop = access::find_shop(tx, message.shop);
+  if (!shop) return fail(shop.error());
+  if (message.contact == kTheShop) {
+    const Contact own = own_contact(*shop);
+    Result<AdCase> facts = ask(tx, message, campaign, own);
+    if (!facts) return fail(facts.error());
+    // The shop asks itself.
+    facts->consents.advertising = {messages::Consent::State::granted, now,
+                                   messages::advertising_law().zone.local(now).day};
+    return prepare_for(tx, message, **issue, own, *facts, now);
+  }
+  if (campaign.state != CampaignState::sending)
+    return Ready(no(Happening::held, std::string(to_text(campaign.state)), now));
+  const Result<std::optional<Contact>> contact = find_contact(tx, message.shop, message.contact);
+  if (!contact) return fail(contact.error());
+  if (!*contact) return Ready(no(Happening::withheld, "contact_gone"));
+  const Result<bool> enough = is_enough(tx, message, now);
+  if (!enough) return fail(enough.error());
+  if (*enough) return Ready(no(Happening::withheld, "often_enough"));
+  const Result<AdCase> facts = ask(tx, message, campaign, **contact);
+  if (!facts) return fail(facts.error());
+  return prepare_for(tx, message, **issue, **contact, *facts, now);
+}
+
+// All that the guard asks, as it stands in this transaction.
+Result<AdCase> CampaignRows::ask(store::ReadTx& tx,
+                                 const Message& message,
+                                 const Campaign& campaign,
+                                 const Contact& contact) {
+  const Way way = campaign.draft.way;
+  messages::AdQuestion question;
+  question.shop = message.shop;
+  question.way = way;
+  question.address = address_of(contact, way);
+  question.zone = contact.zone;
+  question.goods = campaign.draft.goods;
+  if (!parts_.public_url.empty()) {
+    question.refusal_link =
+        parts_.public_url + "/u/" +
+        parts_.links.sign(messages::UnsubscribeLink{
+            message.shop, way, messages::address_key(question.address), message.id.raw()});
+  }
+  return messages::read_ad_case(tx, question);
+}
+
+Result<messages::Rows::Ready> CampaignRows::prepare_for(store::Tx& tx,
+                                                        const Message& message,
+                                                        const Issue& issue,
+                                                        const Contact& contact,
+                                                        const AdCase& facts,
+                                                        Instant now) {
+  messages::AdVerdict verdict =
+      messages::judge_advertisement(facts, messages::advertising_law(), now);
+  if (std::optional<News> instead = messages::news_of(verdict)) return Ready(std::move(*instead));
+  const bool is_public = issue.campaign.draft.archive == Archive::public_ &&
+                         message.contact != kTheShop && parts_.public_url.starts_with("https://");
+  const std::string archive =
+      is_public ? parts_.public_url + "/n/" + issue.campaign.id.text() : std::string();
+  const Result<messages::Advertisement> letter = issue.content.letter(contact, archive);
+  if (!letter) return Ready(no(Happening::withheld, letter.error().name));
+  if (Result<void> noted = note_address(tx, message.seq, messages::address_key(facts.address));
+      !noted)
+    return fail(noted.error());
+  const messages::AdDelivery delivery{.id = message.id,
+                                      .attempt = message.standing.attempts,
+                                      .name = contact.name,
+                                      .language = std::string(onda::to_text(contact.language)),
+                                      .at = now};
+  return Ready(messages::release(std::move(std::get<messages::AdPermit>(verdict.is)), *letter,
+                                 delivery, parts_.words));
+}
+
+Result<void> CampaignRows::save(store::Tx& tx,
+                                const Item& item,
+                                const std::optional<messages::Handoff>&,
+                                Instant now) {
+  Result<std::optional<Message>> message = find_message(tx, item.seq);
+  if (!message) return fail(message.error());
+  CHECK(message->has_value());  // messages are never deleted
+  (*message)->standing = item.standing;
+  const bool may_be_there =
+      item.standing.state == State::accepted || item.standing.state == State::ambiguous;
+  if (may_be_there && !(*message)->handed_at) (*message)->handed_at = now;
+  return save_message(tx, **message, now);
+}
+
+Result<void> CampaignRows::end_leases(store::Tx& tx, Way way, Instant now) {
+  using enum CampaignState;
+  for (const CampaignState state : {draft, planning, planned, sending, paused, cancelled}) {
+    const Result<std::vector<std::int64_t>> campaigns = list_at_work(tx, state, kMostAtWork);
+    if (!campaigns) return fail(campaigns.error());
+    for (const std::int64_t campaign : *campaigns) {
+      if (Result<void> ended = newsletter::end_leases(tx, campaign, way, now); !ended) return ended;
+    }
+  }
+  return {};
+}
+
+Result<bool> hear(store::Tx& tx, const NoticeId& id, const News& news, Instant now) {
+  Result<std::optional<Message>> message = find_message(tx, id);
+  if (!message) return fail(message.error());
+  if (!*message) return false;
+  (*message)->standing = messages::advance((*message)->standing, news, campaign_terms(), {now});
+  if (Result<void> saved = save_message(tx, **message, now); !saved) return fail(saved.error());
+  return true;
+}
+
+}  // namespace onda::newsletter

@@ -1,0 +1,260 @@
+// A campaign from its draft to its end: who gets it, who does not, and what stops it.
+
+#include "messages/address.hpp"
+#include "messages/newsletter/newsletter_fixture_job_test.hpp"
+#include "messages/suppression_sql.hpp"
+
+namespace onda::newsletter {
+namespace {
+
+using messages::Action;
+using messages::Happening;
+
+TEST_F(NewsletterTest, ReachesEachOnceAndEnds) {
+  readers(0, 10);
+  const CampaignId id = draft();
+  ASSERT_TRUE(plan(id));
+  run();
+  EXPECT_EQ(standing(id), "done: 10 accepted");
+  EXPECT_EQ(box.taken.size(), 10U);
+  EXPECT_EQ(view(id).campaign.planned, 10);
+}
+
+TEST_F(NewsletterTest, SaysWhatTheLawWantsAndWhatTheEditorWrote) {
+  NewContact contact{.email = "kim@example.com", .name = "김<b>철수"};
+  contact.lists = {list};
+  contact.consent = Evidence{"checkout", clock.now() - std::chrono::days(1), "terms"};
+  ASSERT_TRUE(take(contact));
+  Draft given = spring();
+  given.archive = Archive::public_;
+  const CampaignId id = draft(given);
+  ASSERT_TRUE(plan(id));
+  run();
+  ASSERT_EQ(box.taken.size(), 1U);
+  const messages::Outgoing& mail = box.taken.front();
+  EXPECT_EQ(mail.letter.subject, "(광고) 봄 소식");
+  EXPECT_NE(mail.letter.html.find("김&lt;b&gt;철수님, <strong>새 차</strong>"), std::string::npos);
+  EXPECT_NE(mail.letter.text.find("김<b>철수님, 새 차가 나왔어요."), std::string::npos);
+  EXPECT_NE(mail.letter.text.find("02-123-4567"), std::string::npos);
+  EXPECT_NE(mail.letter.html.find("https://news.example/n/" + id.text()), std::string::npos);
+  ASSERT_TRUE(mail.one_click.has_value());
+  EXPECT_TRUE(mail.one_click->url().starts_with("https://news.example/u/"));
+}
+
+TEST_F(NewsletterTest, GoesToNobodyWhoMayNotBeWrittenTo) {
+  reader("yes@example.com");
+  reader("took_back@example.com");
+  reader("bounced@example.com");
+  reader("gone@example.com");
+  NewContact never{.email = "never@example.com"};
+  never.lists = {list};
+  ASSERT_TRUE(take(never));
+  NewContact by_phone{.phone = "+821012345678"};
+  by_phone.lists = {list};
+  ASSERT_TRUE(take(by_phone));
+  const CampaignId id = draft();
+  ASSERT_TRUE(plan(id));
+  while (planner.step(clock.now()).value() > 0) continue;
+  EXPECT_EQ(standing(id), "sending: 6 queued");
+  // All of it after the plan: it is asked when the message goes.
+  say("took_back@example.com", Action::withdrawn);
+  ASSERT_TRUE(write([&](store::Tx& tx) {
+    return messages::suppress(tx, {.shop = kShop,
+                                   .address = messages::address_key("bounced@example.com"),
+                                   .reason = "bounced",
+                                   .source = "test",
+                                   .at = clock.now()});
+  }));
+  ASSERT_TRUE(write([&](store::Tx& tx) -> Result<bool> {
+    NewContact gone{.email = "gone@example.com"};
+    const auto found = put_contact(tx, kShop, gone, ids, clock.now());
+    return remove_contact(tx, kShop, found->id);
+  }));
+  run();
+  EXPECT_EQ(standing(id), "done: 1 accepted, 5 suppressed");
+  EXPECT_THAT(box.addresses(), testing::ElementsAre("yes@example.com"));
+}
+
+TEST_F(NewsletterTest, PausesAndGoesOnExactlyThere) {
+  readers(0, 9);
+  const CampaignId id = draft();
+  ASSERT_TRUE(plan(id));
+  while (box.taken.size() < 3) step();
+  ASSERT_TRUE(change(id, Act::pause));
+  clock.advance(std::chrono::hours(1));
+  run();
+  EXPECT_EQ(standing(id), "paused: 6 queued, 3 accepted");
+  EXPECT_EQ(change(id, Act::pause).error().name, "campaign_state");
+  ASSERT_TRUE(change(id, Act::resume));
+  run();
+  EXPECT_EQ(standing(id), "done: 9 accepted");
+  EXPECT_EQ(box.taken.size(), 9U);
+}
+
+TEST_F(NewsletterTest, CancelledSendsNoMore) {
+  readers(0, 9);
+  const CampaignId id = draft();
+  ASSERT_TRUE(plan(id));
+  while (box.taken.size() < 3) step();
+  ASSERT_TRUE(change(id, Act::cancel));
+  run();
+  EXPECT_EQ(standing(id), "cancelled: 3 accepted, 6 expired");
+  EXPECT_TRUE(view(id).campaign.ended_at.has_value());
+  EXPECT_EQ(change(id, Act::resume).error().name, "campaign_state");
+}
+
+TEST_F(NewsletterTest, WaitsForItsTimeAndTakesNoLateComers) {
+  readers(0, 2);
+  const CampaignId id = draft();
+  const Instant at = clock.now() + std::chrono::hours(3);
+  ASSERT_TRUE(plan(id, {.scheduled_at = at}));
+  run();
+  readers(2, 4);
+  run();
+  EXPECT_EQ(standing(id), "planned: 2 queued");
+  clock.set(at);
+  run();
+  EXPECT_EQ(standing(id), "done: 2 accepted");
+}
+
+TEST_F(NewsletterTest, WhatDidNotGoInTimeGoesNoMore) {
+  readers(0, 4);
+  const CampaignId id = draft();
+  ASSERT_TRUE(plan(id, {.ends_at = clock.now() + std::chrono::hours(2)}));
+  while (box.taken.empty()) step();
+  ASSERT_TRUE(change(id, Act::pause));
+  clock.advance(std::chrono::hours(3));
+  ASSERT_TRUE(change(id, Act::resume));
+  run();
+  EXPECT_EQ(standing(id), "done: 3 accepted, 1 expired");
+}
+
+TEST_F(NewsletterTest, RefusesAPlanThatCannotBe) {
+  Draft labelled = spring();
+  labelled.texts[Language::ko].subject = "(광고) 봄";
+  EXPECT_EQ(plan(draft(labelled)).error().where, "texts.ko.subject");
+  Draft empty = spring();
+  empty.texts.clear();
+  EXPECT_EQ(plan(draft(empty)).error().name, "campaign_unfit");
+  const Times backwards{.scheduled_at = clock.now() + std::chrono::hours(2),
+                        .ends_at = clock.now() + std::chrono::hours(1)};
+  EXPECT_EQ(plan(draft(), backwards).error().name, "time_invalid");
+  const CampaignId id = draft();
+  ASSERT_TRUE(plan(id));
+  EXPECT_EQ(plan(id).error().name, "campaign_state");
+  EXPECT_EQ(write([&](store::Tx& tx) { return newsletter.redraft(tx, kShop, id, spring()); })
+                .error()
+                .name,
+            "campaign_state");
+  EXPECT_EQ(write([&](store::Tx& tx) { return newsletter.plan(tx, kOther, id, {}); }).error().name,
+            "campaign_not_found");
+}
+
+TEST_F(NewsletterTest, ADraftMayBeRewritten) {
+  const CampaignId id = draft();
+  Draft other = spring();
+  other.name = "summer";
+  other.texts = {{Language::en, {"Summer", "Hello"}}};
+  ASSERT_TRUE(write([&](store::Tx& tx) { return newsletter.redraft(tx, kShop, id, other); }));
+  const Draft kept = view(id).campaign.draft;
+  EXPECT_EQ(kept.name, "summer");
+  EXPECT_EQ(kept.texts.size(), 1U);
+  EXPECT_FALSE(kept.list.has_value());
+}
+
+TEST_F(NewsletterTest, WritesNoOftenerThanTheShopWishes) {
+  readers(0, 2);
+  ASSERT_TRUE(
+      write([](store::Tx& tx) { return put_terms(tx, kShop, {.most = 1, .within_days = 7}); }));
+  const CampaignId first = draft();
+  ASSERT_TRUE(plan(first));
+  run();
+  const CampaignId second = draft();
+  ASSERT_TRUE(plan(second));
+  run();
+  EXPECT_EQ(standing(second), "done: 2 suppressed");
+  clock.advance(std::chrono::days(8));
+  const CampaignId third = draft();
+  ASSERT_TRUE(plan(third));
+  run();
+  EXPECT_EQ(standing(third), "done: 2 accepted");
+}
+
+TEST_F(NewsletterTest, ATestGoesToTheShopAloneAndCountsForNothing) {
+  readers(0, 2);
+  const CampaignId id = draft();
+  const auto test = [&] {
+    return write([&](store::Tx& tx) { return newsletter.test(tx, kShop, id); });
+  };
+  ASSERT_TRUE(test());
+  run();
+  ASSERT_TRUE(test());
+  run();
+  EXPECT_THAT(box.addresses(), testing::ElementsAre("help@pado.example", "help@pado.example"));
+  EXPECT_EQ(standing(id), "draft:");
+  ASSERT_TRUE(plan(id));
+  run();
+  EXPECT_EQ(standing(id), "done: 2 accepted");
+  EXPECT_EQ(test().error().name, "campaign_state");
+}
+
+TEST_F(NewsletterTest, WhatComesBackMovesItsRow) {
+  readers(0, 2);
+  const CampaignId id = draft();
+  ASSERT_TRUE(plan(id));
+  run();
+  const messages::News came_back{.what = Happening::bounced, .because = "550 no such user"};
+  const auto hears = [&](const NoticeId& message) {
+    return *write([&](store::Tx& tx) { return hear(tx, message, came_back, clock.now()); });
+  };
+  EXPECT_TRUE(hears(box.taken.front().notice));
+  EXPECT_TRUE(hears(box.taken.front().notice));
+  EXPECT_FALSE(hears(NoticeId(Uuid{9})));
+  EXPECT_EQ(standing(id), "done: 1 accepted, 1 bounced");
+  const auto listed = read([&](store::ReadTx& tx) {
+    return list_messages(tx, view(id).campaign, messages::State::bounced, {});
+  });
+  ASSERT_EQ(listed.items.size(), 1U);
+  EXPECT_EQ(listed.items.front().because, "550 no such user");
+  EXPECT_EQ(listed.items.front().address, "r*@example.com");
+}
+
+TEST_F(NewsletterTest, ADelayedAnswerIsTriedAgainAndARefusalNot) {
+  reader("a@example.com");
+  const CampaignId id = draft();
+  ASSERT_TRUE(plan(id));
+  box.answer = Happening::deferred;
+  run();
+  EXPECT_EQ(standing(id), "sending: 1 queued");
+  box.answer = Happening::refused;
+  clock.advance(std::chrono::minutes(10));
+  run();
+  EXPECT_EQ(standing(id), "done: 1 failed");
+}
+
+TEST_F(NewsletterTest, OnlyThePublicOnesStandInTheArchive) {
+  Draft open = spring();
+  open.archive = Archive::public_;
+  const CampaignId hidden = draft();
+  const CampaignId shown = draft(open);
+  const CampaignId unborn = draft(open);
+  ASSERT_TRUE(plan(hidden));
+  ASSERT_TRUE(plan(shown));
+  run();
+  const auto find = [&](const CampaignId& id) {
+    return read([&](store::ReadTx& tx) { return find_public_campaign(tx, id); }).has_value();
+  };
+  EXPECT_FALSE(find(hidden));
+  EXPECT_TRUE(find(shown));
+  EXPECT_FALSE(find(unborn));
+  const auto page =
+      read([&](store::ReadTx& tx) { return list_campaigns(tx, kShop, Shelf::public_, {}); });
+  EXPECT_EQ(page.items.size(), 1U);
+  EXPECT_EQ(read([&](store::ReadTx& tx) {
+              return list_campaigns(tx, kShop, Shelf::all, {});
+            }).items.size(),
+            3U);
+}
+
+}  // namespace
+}  // namespace onda::newsletter

@@ -1,0 +1,114 @@
+#pragma once
+// Rows <-> structs of campaigns and of their ledgers.
+
+#include "base/digest.hpp"
+#include "messages/newsletter/campaign.hpp"
+#include "messages/newsletter/contact_sql.hpp"
+#include "messages/newsletter/segment_sql.hpp"
+#include "messages/notice.hpp"
+
+namespace onda::newsletter {
+
+// Fails with `list_not_found`.
+[[nodiscard]] Result<CampaignId> insert_campaign(
+    store::Tx& tx, ShopId shop, const Draft& draft, IdSource& ids, Instant now);
+// Of a draft alone: the caller has looked. Fails with `list_not_found`.
+[[nodiscard]] Result<void> save_draft(store::Tx& tx, const Campaign& campaign, Instant now);
+// All but the draft.
+[[nodiscard]] Result<void> save_campaign(store::Tx& tx, const Campaign& campaign, Instant now);
+[[nodiscard]] Result<std::optional<Campaign>> find_campaign(store::ReadTx& tx,
+                                                            ShopId shop,
+                                                            const CampaignId& id);
+// Of whichever shop. CHECKs that there is one: campaigns are never deleted.
+[[nodiscard]] Result<Campaign> load_campaign(store::ReadTx& tx, std::int64_t seq);
+// What may have changed of one since it was loaded.
+struct CampaignMark {
+  CampaignState state = CampaignState::draft;
+  Instant updated_at;
+  friend bool operator==(const CampaignMark&, const CampaignMark&) = default;
+};
+[[nodiscard]] Result<CampaignMark> find_mark(store::ReadTx& tx, std::int64_t seq);
+// One that everybody may read and that has begun, of whichever shop.
+[[nodiscard]] Result<std::optional<Campaign>> find_public_campaign(store::ReadTx& tx,
+                                                                   const CampaignId& id);
+enum class Shelf { all, public_ };  // `public_`: those that everybody may read
+[[nodiscard]] Result<orders::Page<Campaign>> list_campaigns(store::ReadTx& tx,
+                                                            ShopId shop,
+                                                            Shelf shelf,
+                                                            const Stretch& stretch);
+// Those in this state that have not ended, of every shop, the oldest first.
+[[nodiscard]] Result<std::vector<std::int64_t>> list_at_work(store::ReadTx& tx,
+                                                             CampaignState state,
+                                                             int limit);
+// Whom it goes to; the plan is a snapshot. Fails with `list_not_found`.
+[[nodiscard]] Result<Audience> audience_of(store::ReadTx& tx, const Campaign& campaign);
+
+// A row of the ledger.
+struct Message {
+  std::int64_t seq = 0;
+  NoticeId id{Uuid{}};  // as mail servers and reports name it
+  std::int64_t campaign = 0;
+  std::int64_t contact = 0;  // 0: a test, to the shop itself
+  ShopId shop{};
+  messages::Standing standing;
+  std::optional<Instant> handed_at = {};
+  Instant changed_at;
+};
+inline constexpr std::int64_t kTheShop = 0;
+
+// One row for each of them, however often it is called; says how many are new.
+[[nodiscard]] Result<std::int64_t> plan_messages(
+    store::Tx& tx, const Campaign& campaign, const Seqs& contacts, IdSource& ids, Instant now);
+// A message to the shop itself, anew where there was one.
+[[nodiscard]] Result<void> begin_test(store::Tx& tx,
+                                      const Campaign& campaign,
+                                      IdSource& ids,
+                                      Instant now);
+
+[[nodiscard]] Result<std::optional<Message>> find_message(store::ReadTx& tx, std::int64_t seq);
+[[nodiscard]] Result<std::optional<Message>> find_message(store::ReadTx& tx, const NoticeId& id);
+[[nodiscard]] Result<std::vector<Message>> list_due(store::ReadTx& tx,
+                                                    std::int64_t campaign,
+                                                    Instant now,
+                                                    int limit);
+// Those whose lease has ended, whatever the campaign does.
+[[nodiscard]] Result<std::vector<Message>> list_lapsed(store::ReadTx& tx,
+                                                       std::int64_t campaign,
+                                                       Instant now,
+                                                       int limit);
+// Those that nobody is handing off.
+[[nodiscard]] Result<std::vector<Message>> list_waiting(store::ReadTx& tx,
+                                                        std::int64_t campaign,
+                                                        int limit);
+[[nodiscard]] Result<std::vector<Message>> list_due_tests(store::ReadTx& tx,
+                                                          Instant now,
+                                                          int limit);
+// Whether one of its messages is yet to be looked at, by whom and when ever.
+[[nodiscard]] Result<bool> has_open_message(store::ReadTx& tx, std::int64_t campaign);
+// Keeps what it is being handed to, as a digest.
+[[nodiscard]] Result<void> note_address(store::Tx& tx, std::int64_t message, const Sha256& address);
+[[nodiscard]] Result<void> save_message(store::Tx& tx, const Message& message, Instant now);
+// Makes what is claimed due at once, where the campaign goes by this way.
+[[nodiscard]] Result<void> end_leases(store::Tx& tx,
+                                      std::int64_t campaign,
+                                      messages::Way way,
+                                      Instant now);
+[[nodiscard]] Result<Tally> count_messages(store::ReadTx& tx, std::int64_t campaign);
+
+[[nodiscard]] Result<orders::Page<MessageView>> list_messages(store::ReadTx& tx,
+                                                              const Campaign& campaign,
+                                                              messages::State state,
+                                                              const Stretch& stretch);
+
+// How often a shop writes to one contact of its own accord.
+struct NewsletterTerms {
+  int most = 0;  // 0: no bound
+  int within_days = 7;
+};
+[[nodiscard]] Result<NewsletterTerms> find_terms(store::ReadTx& tx, ShopId shop);
+[[nodiscard]] Result<void> put_terms(store::Tx& tx, ShopId shop, const NewsletterTerms& terms);
+[[nodiscard]] Result<std::int64_t> count_messages_to(store::ReadTx& tx,
+                                                     std::int64_t contact,
+                                                     Instant since);
+
+}  // namespace onda::newsletter

@@ -1,0 +1,71 @@
+#pragma once
+// Somebody whom a shop may know: how contacts come in, by JSON and by CSV, and what is checked.
+
+#include <string>
+#include <vector>
+
+#include "base/json.hpp"
+#include "base/warnings.hpp"
+#include "messages/newsletter/types.hpp"
+
+namespace onda::newsletter {
+
+// That somebody agreed to advertisements elsewhere: who says so, when it was, and what they read.
+struct Evidence {
+  std::string source;  // "checkout of 2026", "paper form at the fair"
+  Instant at;
+  std::string text;  // or the version of it
+};
+
+// As sent. An address or a telephone number is there; what is empty is not known.
+struct NewContact {
+  std::string email = {};
+  std::string phone = {};  // E.164
+  std::string name = {};
+  std::optional<Language> language = {};
+  std::string zone = {};
+  Attributes attributes = {};
+  std::vector<ListId> lists = {};
+  std::optional<Evidence> consent = {};
+};
+
+// {"email","phone","name","language","zone","attributes":{},"lists":[],"consent":{"source","at",
+// "text"}}. Fails with the field's path and how to put it right; `now`: no consent is of tomorrow.
+[[nodiscard]] Result<NewContact> decode_contact(const json::Value& value,
+                                                Instant now,
+                                                Warnings& warnings);
+
+// What a CSV file's columns mean. Known: email, phone, name, language, zone, consent_source,
+// consent_at, consent_text, and their usual Korean headings; every other heading that can be an
+// attribute's name is one.
+class ContactColumns {
+ public:
+  // Fails with `columns_unknown` where no column names an address, or one is there twice.
+  [[nodiscard]] static Result<ContactColumns> read(const std::vector<std::string_view>& headings,
+                                                   Warnings& warnings);
+  // Fails as decode_contact does, with the column's heading in `where`.
+  [[nodiscard]] Result<NewContact> decode(const std::vector<std::string_view>& fields,
+                                          Instant now) const;
+
+ private:
+  std::vector<std::string> names_;  // ours, by place; "" for one that is passed over
+};
+
+// As kept.
+struct Contact {
+  std::int64_t seq = 0;
+  ContactId id{Uuid{}};
+  std::string email;
+  std::string phone;
+  std::string name;
+  Language language = Language::ko;
+  std::string zone;
+  Attributes attributes;
+  Instant created_at;
+  Instant updated_at;
+};
+
+// "홍*동", "H***", for samples.
+[[nodiscard]] std::string masked_name(std::string_view name);
+
+}  // namespace onda::newsletter

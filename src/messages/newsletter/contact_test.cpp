@@ -1,0 +1,115 @@
+#include "messages/newsletter/contact.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace onda::newsletter {
+namespace {
+
+const Instant kNow = parse_time("2026-07-03T12:00:00+09:00")->at;
+
+struct Case {
+  const char* name;
+  const char* json;
+  const char* where;  // empty: it is taken
+  const char* code;
+};
+
+class ContactJson : public testing::TestWithParam<Case> {};
+
+TEST_P(ContactJson, IsTakenOrSaysWhere) {
+  const Result<json::Value> value = json::thread_parser().parse(GetParam().json);
+  ASSERT_TRUE(value);
+  Warnings warnings;
+  const Result<NewContact> contact = decode_contact(*value, kNow, warnings);
+  if (*GetParam().code == '\0') {
+    EXPECT_TRUE(contact) << contact.error().what;
+    return;
+  }
+  ASSERT_FALSE(contact);
+  EXPECT_EQ(contact.error().where, GetParam().where);
+  EXPECT_EQ(contact.error().name, GetParam().code);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table,
+    ContactJson,
+    testing::Values(
+        Case{"an_address_is_enough", R"({"email":"kim@example.com"})", "", ""},
+        Case{"a_number_is_enough", R"({"phone":"010-1234-5678"})", "", ""},
+        Case{"idn_and_plus", R"({"email":"kim+news@한국.example"})", "", ""},
+        Case{"nothing_to_reach", R"({"name":"kim"})", "email", "contact_unreachable"},
+        Case{"no_address", R"({"email":"kim at example"})", "email", "email_invalid"},
+        Case{"header_injection", R"({"email":"kim@example.com\r\nBcc: x@y.example"})", "email",
+             "email_invalid"},
+        Case{"line_break_in_name", R"({"email":"k@example.com","name":"a\nb"})", "name",
+             "field_invalid"},
+        Case{"a_number_of_no_plan", R"({"phone":"12"})", "phone", "phone_invalid"},
+        Case{"a_language_of_others", R"({"email":"k@example.com","language":"fr"})", "language",
+             "language_invalid"},
+        Case{"no_zone", R"({"email":"k@example.com","zone":"Seoul"})", "zone", "zone_invalid"},
+        Case{"attributes", R"({"email":"k@example.com","attributes":{"city":"Seoul","p":3.5}})", "",
+             ""},
+        Case{"attribute_of_odd_name", R"({"email":"k@example.com","attributes":{"City":"S"}})",
+             "attributes.City", "attribute_invalid"},
+        Case{"attribute_that_is_a_list", R"({"email":"k@example.com","attributes":{"c":[1]}})",
+             "attributes.c", "attribute_invalid"},
+        Case{"a_list_that_is_none", R"({"email":"k@example.com","lists":["x"]})", "lists[0]",
+             "id_invalid"},
+        Case{"a_whole_consent",
+             R"({"email":"k@example.com","consent":{"source":"a","at":"2026-07-01","text":"t"}})",
+             "", ""},
+        Case{"a_consent_without_date",
+             R"({"email":"k@example.com","consent":{"source":"a","text":"t"}})", "consent.at",
+             "field_missing"},
+        Case{"a_consent_of_tomorrow",
+             R"({"email":"k@example.com","consent":{"source":"a","at":"2026-07-04","text":"t"}})",
+             "consent.at", "consent_incomplete"},
+        Case{"a_consent_of_no_day",
+             R"({"email":"k@example.com","consent":{"source":"a","at":"soon","text":"t"}})",
+             "consent.at", "consent_incomplete"}),
+    [](const auto& each) { return each.param.name; });
+
+TEST(ContactColumns, KnowsKoreanHeadingsAndTakesTheRestAsAttributes) {
+  Warnings warnings;
+  const auto columns = ContactColumns::read(
+      {"이메일", "이름", "City", "points", "비고!", "동의경로", "동의일", "동의문구"}, warnings);
+  ASSERT_TRUE(columns);
+  EXPECT_EQ(warnings.list().size(), 1U);
+  const auto contact = columns->decode(
+      {"kim@example.com", "김철수", "서울", "30", "x", "결제창", "2026-07-01", "약관 3판"}, kNow);
+  ASSERT_TRUE(contact);
+  EXPECT_EQ(contact->name, "김철수");
+  EXPECT_EQ(encode(contact->attributes), R"({"city":"서울","points":30})");
+  ASSERT_TRUE(contact->consent);
+  EXPECT_EQ(contact->consent->source, "결제창");
+}
+
+TEST(ContactColumns, SaysWhatIsWrong) {
+  Warnings warnings;
+  EXPECT_EQ(ContactColumns::read({"name"}, warnings).error().name, "columns_unknown");
+  EXPECT_EQ(ContactColumns::read({"email", "메일"}, warnings).error().where, "메일");
+  const auto columns = ContactColumns::read({"email", "consent_source"}, warnings);
+  ASSERT_TRUE(columns);
+  EXPECT_EQ(columns->decode({"k@example.com", "checkout"}, kNow).error().where, "consent_at");
+  EXPECT_EQ(columns->decode({"k@example.com", "", "more"}, kNow).error().name, "row_too_long");
+  EXPECT_EQ(columns->decode({"", ""}, kNow).error().name, "contact_unreachable");
+}
+
+TEST(ContactColumns, ANumberOfATelephoneStaysAText) {
+  Warnings warnings;
+  const auto columns = ContactColumns::read({"email", "code"}, warnings);
+  for (const auto& [text, kept] :
+       {std::pair{"0012", R"({"code":"0012"})"}, std::pair{"12", R"({"code":12})"},
+        std::pair{"1e5", R"({"code":"1e5"})"}, std::pair{"0.5", R"({"code":0.5})"}})
+    EXPECT_EQ(encode(columns->decode({"k@example.com", text}, kNow)->attributes), kept);
+}
+
+TEST(MaskedName, ShowsTheFirstCharacter) {
+  EXPECT_EQ(masked_name("홍길동"), "홍**");
+  EXPECT_EQ(masked_name("K"), "K*");
+  EXPECT_EQ(masked_name(""), "");
+}
+
+}  // namespace
+}  // namespace onda::newsletter

@@ -1,0 +1,313 @@
+#include "messages/newsletter/contacts_http.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/csv.hpp"
+#include "web/bulk.hpp"
+#include "web/query.hpp"
+
+namespace onda::newsletter {
+namespace {
+
+using web::Request;
+using web::Response;
+using Lines = web::Lines<NewContact>;
+
+Error contact_missing() {
+  return {Code::not_found, "contact_not_found", "this shop has no such contact", {}};
+}
+
+void encode_attributes(json::Writer& out, const Attributes& attributes) {
+  out.key("attributes").raw(encode(attributes));
+}
+
+struct ContactView {
+  Contact contact;
+  std::vector<ListId> lists;
+};
+
+void encode(json::Writer& out, const ContactView& view) {
+  const Contact& contact = view.contact;
+  out.begin_object().field("id", contact.id.text());
+  out.field_or_null("email", contact.email).field_or_null("phone", contact.phone);
+  out.field_or_null("name", contact.name).field("language", onda::to_text(contact.language));
+  out.field_or_null("zone", contact.zone);
+  encode_attributes(out, contact.attributes);
+  out.key("lists").begin_array();
+  for (const ListId& list : view.lists) out.text(list.text());
+  out.end_array().field("created_at", onda::to_text(contact.created_at));
+  out.field("updated_at", onda::to_text(contact.updated_at)).end_object();
+}
+
+Result<ContactView> view_of(store::ReadTx& tx, ShopId shop, const ContactId& id) {
+  Result<std::optional<Contact>> contact = find_contact(tx, shop, id);
+  if (!contact) return fail(contact.error());
+  if (!*contact) return fail(contact_missing());
+  Result<std::vector<ListId>> lists = list_lists_of(tx, shop, (*contact)->seq);
+  if (!lists) return fail(lists.error());
+  return ContactView{std::move(**contact), std::move(*lists)};
+}
+
+// The list that the query names, for contacts that name none.
+Result<std::optional<ListId>> list_of(web::QueryReader& query) {
+  const std::string text = query.text("list");
+  if (text.empty()) return std::optional<ListId>();
+  const Result<ListId> id = ListId::parse(text);
+  if (!id) return invalid("id_invalid", "is an id that begins with lst_", "list");
+  return std::optional(*id);
+}
+
+bool is_csv(const Request& request) {
+  return request.header("content-type").starts_with("text/csv");
+}
+
+// Each row of the file as a contact, or what is wrong with it and where. Fails where the heading is
+// of no use.
+Result<Lines> read_csv(std::string body, Instant now) {
+  Lines lines;
+  const std::unique_ptr<Input> bytes = input_of(std::move(body));
+  CsvReader reader(*bytes, {});
+  CsvRow row;
+  Result<bool> more = reader.next(row);
+  if (!more) return fail(more.error());
+  if (!*more) return invalid("columns_unknown", "the file is empty");
+  const Result<ContactColumns> columns = ContactColumns::read(row.fields, lines.warnings);
+  if (!columns) return fail(columns.error());
+  for (;;) {
+    more = reader.next(row);
+    if (!more && more.error().code != Code::invalid) return fail(more.error());
+    if (more && !*more) return lines;
+    if (lines.good.size() + lines.bad.size() > web::kMostLines) return lines;
+    const auto number = static_cast<std::int64_t>(row.line);
+    Result<NewContact> contact =
+        more ? columns->decode(row.fields, now) : Result<NewContact>(fail(more.error()));
+    if (contact)
+      lines.good.emplace_back(number, std::move(*contact));
+    else
+      lines.bad.push_back({number, contact.error()});
+  }
+}
+
+Lines read_ndjson(const std::string& body, Instant now) {
+  return web::read_lines<NewContact>(body, [now](const json::Value& value, Warnings& warnings) {
+    return decode_contact(value, now, warnings);
+  });
+}
+
+void put_on(Lines& lines, const std::optional<ListId>& list) {
+  if (!list) return;
+  for (auto& [number, contact] : lines.good) {
+    if (contact.lists.empty()) contact.lists.push_back(*list);
+  }
+}
+
+// Many contacts: as CSV, or a line of JSON each.
+Task<Response> take_many(const Newsletter& newsletter,
+                         access::WriteOnce write_once,
+                         Request request) {
+  web::QueryReader query(request);
+  const Result<std::optional<ListId>> list = list_of(query);
+  if (!list) co_return web::refuse(list.error());
+  const web::Keep keep = web::keep_of(request);
+  Result<Lines> lines = is_csv(request)
+                            ? read_csv(request.body, newsletter.now())
+                            : Result<Lines>(read_ndjson(request.body, newsletter.now()));
+  if (!lines) co_return web::refuse(lines.error());
+  put_on(*lines, *list);
+  if (std::optional<Response> refused = web::refusal(*lines, keep)) co_return std::move(*refused);
+  access::WriteJob job = [&newsletter, keep, shop = request.shop(),
+                          lines = std::move(*lines)](store::Tx& tx) -> Result<Response> {
+    const auto place = [&](const NewContact& contact) -> Result<Made> {
+      const Result<Placed<ContactId>> placed = newsletter.take(tx, shop, contact);
+      if (!placed) return fail(placed.error());
+      return placed->made;
+    };
+    const Result<web::LinesAnswer> answer = web::place_lines(lines, keep, place);
+    if (!answer) return fail(answer.error());
+    return web::answer_lines(*answer, lines.warnings);
+  };
+  Response answer = co_await write_once(std::move(request), std::move(job));
+  co_return answer;
+}
+
+Task<Response> take(const Newsletter& newsletter, access::WriteOnce write_once, Request request) {
+  if (is_csv(request) || web::is_ndjson(request)) {
+    Response many = co_await take_many(newsletter, std::move(write_once), std::move(request));
+    co_return many;
+  }
+  web::QueryReader query(request);
+  const Result<std::optional<ListId>> list = list_of(query);
+  if (!list) co_return web::refuse(list.error());
+  const Result<json::Value> value = json::thread_parser().parse(request.body);
+  if (!value) co_return web::refuse(value.error());
+  Warnings warnings;
+  Result<NewContact> contact = decode_contact(*value, newsletter.now(), warnings);
+  if (!contact) co_return web::refuse(contact.error());
+  if (*list && contact->lists.empty()) contact->lists.push_back(**list);
+  access::WriteJob job = [&newsletter, warnings, shop = request.shop(),
+                          contact = std::move(*contact)](store::Tx& tx) -> Result<Response> {
+    const Result<Placed<ContactId>> placed = newsletter.take(tx, shop, contact);
+    if (!placed) return fail(placed.error());
+    const Result<ContactView> view = view_of(tx, shop, placed->id);
+    if (!view) return fail(view.error());
+    std::string body = web::body_of(*view, warnings);
+    if (placed->made == Made::existing) return web::json_answer(200, std::move(body));
+    return web::created("/v1/contacts/" + placed->id.text(), std::move(body));
+  };
+  Response answer = co_await write_once(std::move(request), std::move(job));
+  co_return answer;
+}
+
+Task<Response> show(const Newsletter& newsletter, access::WriteOnce, Request request) {
+  const Result<ContactId> id = ContactId::parse(request.param("contact"));
+  if (!id) co_return web::refuse(contact_missing());
+  auto look = [shop = request.shop(), id = *id](store::ReadTx& tx) {
+    return view_of(tx, shop, id);
+  };
+  const Result<ContactView> view = co_await newsletter.store().read(std::move(look));
+  if (!view) co_return web::refuse(view.error());
+  co_return web::json_answer(200, web::body_of(*view));
+}
+
+Task<Response> remove(const Newsletter& newsletter, access::WriteOnce, Request request) {
+  const Result<ContactId> id = ContactId::parse(request.param("contact"));
+  if (!id) co_return web::refuse(contact_missing());
+  auto forget = [shop = request.shop(), id = *id](store::Tx& tx) {
+    return remove_contact(tx, shop, id);
+  };
+  const Result<bool> gone = co_await newsletter.store().write(std::move(forget));
+  if (!gone) co_return web::refuse(gone.error());
+  if (!*gone) co_return web::refuse(contact_missing());
+  co_return web::no_content();
+}
+
+// A page of contacts, of a list where the query names one.
+struct Shown {
+  orders::Page<Contact> page;
+  std::vector<std::vector<ListId>> lists;
+};
+
+Result<Shown> read_page(store::ReadTx& tx,
+                        ShopId shop,
+                        const std::optional<ListId>& list,
+                        const Stretch& stretch) {
+  std::optional<std::int64_t> seq;
+  if (list) {
+    const Result<ListKey> key = require_list(tx, shop, *list);
+    if (!key) return fail(key.error());
+    seq = key->seq;
+  }
+  Result<orders::Page<Contact>> page = list_contacts(tx, shop, seq, stretch);
+  if (!page) return fail(page.error());
+  Shown shown{.page = std::move(*page), .lists = {}};
+  for (const Contact& contact : shown.page.items) {
+    Result<std::vector<ListId>> lists = list_lists_of(tx, shop, contact.seq);
+    if (!lists) return fail(lists.error());
+    shown.lists.push_back(std::move(*lists));
+  }
+  return shown;
+}
+
+Task<Response> list(const Newsletter& newsletter, access::WriteOnce, Request request) {
+  web::QueryReader query(request);
+  const Result<std::optional<ListId>> of = list_of(query);
+  if (!of) co_return web::refuse(of.error());
+  const Stretch stretch{.before = query.cursor(), .limit = query.limit()};
+  if (query.error()) co_return web::refuse(*query.error());
+  auto look = [shop = request.shop(), of = *of, stretch](store::ReadTx& tx) {
+    return read_page(tx, shop, of, stretch);
+  };
+  Result<Shown> shown = co_await newsletter.store().read(std::move(look));
+  if (!shown) co_return web::refuse(shown.error());
+  std::string body;
+  json::Writer out(body);
+  out.begin_object().key("contacts").begin_array();
+  for (std::size_t i = 0; i < shown->page.items.size(); ++i)
+    encode(out, ContactView{shown->page.items[i], shown->lists[i]});
+  out.end_array();
+  const auto next = shown->page.next;
+  out.field_or_null("next_cursor", next ? web::encode_cursor(*next) : "").end_object();
+  co_return web::json_answer(200, std::move(body));
+}
+
+std::string csv_field(std::string_view text) {
+  // A sheet would take a text that begins so for a formula.
+  const bool is_formula = !text.empty() &&
+                          std::string_view("=+-@\t").find(text[0]) != std::string_view::npos &&
+                          !text.starts_with("+8");
+  std::string out = is_formula ? "'" : "";
+  out += text;
+  if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
+  std::string quoted = "\"";
+  for (const char c : out) quoted.append(c == '"' ? "\"\"" : std::string(1, c));
+  return quoted + '"';
+}
+
+// GET /v1/contacts/export: a page of them as CSV that the import takes; the next page's cursor
+// stands in a header.
+Task<Response> give_out(const Newsletter& newsletter, access::WriteOnce, Request request) {
+  constexpr int kRows = 5'000;
+  web::QueryReader query(request);
+  const Result<std::optional<ListId>> of = list_of(query);
+  if (!of) co_return web::refuse(of.error());
+  const Stretch stretch{.before = query.cursor(), .limit = kRows};
+  if (query.error()) co_return web::refuse(*query.error());
+  auto look = [shop = request.shop(), of = *of, stretch](store::ReadTx& tx) {
+    return read_page(tx, shop, of, stretch);
+  };
+  Result<Shown> shown = co_await newsletter.store().read(std::move(look));
+  if (!shown) co_return web::refuse(shown.error());
+  std::vector<std::string> names;
+  for (const Contact& contact : shown->page.items) {
+    for (const auto& [name, value] : contact.attributes) {
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+  }
+  std::string body =
+      "\xEF\xBB\xBF"
+      "email,phone,name,language,zone";
+  for (const std::string& name : names) body.append(",").append(name);
+  body += "\r\n";
+  for (const Contact& each : shown->page.items) {
+    body += fmt::format("{},{},{},{},{}", csv_field(each.email), csv_field(each.phone),
+                        csv_field(each.name), onda::to_text(each.language), csv_field(each.zone));
+    for (const std::string& name : names) {
+      const auto found = each.attributes.find(name);
+      body.append(",").append(found == each.attributes.end() ? ""
+                                                             : csv_field(to_text(found->second)));
+    }
+    body += "\r\n";
+  }
+  Response answer = web::json_answer(200, std::move(body));
+  for (auto& [name, value] : answer.headers) {
+    if (name == "content-type") value = "text/csv; charset=utf-8";
+  }
+  if (shown->page.next)
+    answer.headers.emplace_back("onda-next-cursor", web::encode_cursor(*shown->page.next));
+  co_return answer;
+}
+
+}  // namespace
+
+std::vector<web::Route> contact_routes(const Newsletter& newsletter,
+                                       const access::WriteOnce& write_once) {
+  using enum web::Verb;
+  using web::Scope;
+  using Answer = Task<Response> (*)(const Newsletter&, access::WriteOnce, Request);
+  const auto on = [&newsletter, write_once](Answer answer) -> web::Handler {
+    return [&newsletter, write_once, answer](Request request) {
+      return answer(newsletter, write_once, std::move(request));
+    };
+  };
+  return {
+      {post, "/v1/contacts", Scope::orders_write, on(take)},
+      {get, "/v1/contacts", Scope::orders_read, on(list)},
+      {get, "/v1/contacts/export", Scope::orders_read, on(give_out)},
+      {get, "/v1/contacts/{contact}", Scope::orders_read, on(show)},
+      {delete_, "/v1/contacts/{contact}", Scope::orders_write, on(remove)},
+  };
+}
+
+}  // namespace onda::newsletter
