@@ -5,6 +5,7 @@
 #include "access/link_sql.hpp"
 #include "app/notice_triggers.hpp"
 #include "app/server_file.hpp"
+#include "app/shared_channel.hpp"
 #include "base/random.hpp"
 #include "buyer/buyer_http.hpp"
 #include "connectors/kannel/kannel_http.hpp"
@@ -17,6 +18,8 @@
 #include "messages/report_service.hpp"
 #include "messages/rules_sql.hpp"
 #include "messages/suppressions_http.hpp"
+#include "messages/text_lint.hpp"
+#include "messages/text_sql.hpp"
 
 namespace onda::app {
 namespace {
@@ -114,7 +117,7 @@ Result<void> Messaging::remind() {
 }
 
 void Messaging::keep(std::unique_ptr<messages::Channel> channel) {
-  if (channel != nullptr) channels_.push_back(std::move(channel));
+  if (channel != nullptr) channels_.push_back(std::make_unique<SharedChannel>(std::move(channel)));
 }
 
 Task<Result<messages::Heard>> Messaging::hear(ShopId shop, messages::Report report) {
@@ -138,8 +141,14 @@ messages::Channel* Messaging::channel_of(messages::Way way) const {
 }
 
 messages::FactSheet Messaging::fact_sheet() const {
-  return [this](store::ReadTx& tx, const messages::Notice& notice) {
-    return read_fact_sheet(tx, notice, parts_.clock.now(), parts_.words);
+  return [this](store::ReadTx& tx,
+                const messages::Notice& notice) -> Result<std::optional<messages::Sheet>> {
+    auto sheet = read_fact_sheet(tx, notice, parts_.clock.now(), parts_.words);
+    if (!sheet || !*sheet) return sheet;
+    auto own = messages::find_text(tx, {notice.shop, notice.trigger, (*sheet)->language});
+    if (!own) return fail(own.error());
+    (*sheet)->own = own->value_or(messages::TextVersion());
+    return sheet;
   };
 }
 
@@ -147,6 +156,23 @@ messages::WriteLetter Messaging::letter_writer() const {
   return [this](const messages::Notice& notice, const messages::Sheet& sheet) {
     return wording_.write(notice.trigger, sheet);
   };
+}
+
+messages::SendOne Messaging::send_one() {
+  return [this](messages::Way way, messages::Outgoing message) {
+    return hand_one_off(way, std::move(message));
+  };
+}
+
+Task<Result<messages::Handoff>> Messaging::hand_one_off(messages::Way way,
+                                                        messages::Outgoing message) {
+  messages::Channel* channel = channel_of(way);
+  if (channel == nullptr) {
+    co_return fail(Error{Code::conflict, "way_closed",
+                         "this server sends nothing by this way: its settings open none", "way"});
+  }
+  Result<messages::Handoff> handoff = co_await tests_.hand_off(*channel, std::move(message));
+  co_return handoff;
 }
 
 void Messaging::begin() {
@@ -230,11 +256,16 @@ Result<bool> Messaging::Desk::work(Instant now) {
 }
 
 std::vector<web::Route> Messaging::routes(const access::WriteOnce& write_once) {
-  std::vector<web::Route> all = messages::message_routes({.store = parts_.store,
-                                                          .clock = parts_.clock,
-                                                          .write_once = write_once,
-                                                          .sheet = fact_sheet(),
-                                                          .letter = letter_writer()});
+  std::vector<web::Route> all =
+      messages::message_routes({.store = parts_.store,
+                                .clock = parts_.clock,
+                                .write_once = write_once,
+                                .ids = parts_.ids,
+                                .wording = wording_,
+                                .sheet = fact_sheet(),
+                                .letter = letter_writer(),
+                                .send_one = send_one(),
+                                .own_host = std::string(messages::host_of(parts_.public_url))});
   append(all, messages::suppression_routes(parts_.store, parts_.clock));
   append(all, messages::consent_routes({.store = parts_.store,
                                         .clock = parts_.clock,

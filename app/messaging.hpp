@@ -11,10 +11,12 @@
 #include "app/commit_worker.hpp"
 #include "app/fact_sheets.hpp"
 #include "app/mail_channel.hpp"
+#include "app/test_desk.hpp"
 #include "app/way_flags.hpp"
 #include "base/clock.hpp"
 #include "messages/dispatch_job.hpp"
 #include "messages/intake_service.hpp"
+#include "messages/message_parts_http.hpp"
 #include "messages/newsletter/campaign_job.hpp"
 #include "messages/newsletter/newsletter_service.hpp"
 #include "messages/newsletter/plan_job.hpp"
@@ -77,6 +79,9 @@ class Messaging {
   [[nodiscard]] messages::Channel* channel_of(messages::Way way) const;
   [[nodiscard]] messages::FactSheet fact_sheet() const;
   [[nodiscard]] messages::WriteLetter letter_writer() const;
+  [[nodiscard]] messages::SendOne send_one();
+  [[nodiscard]] Task<Result<messages::Handoff>> hand_one_off(messages::Way way,
+                                                             messages::Outgoing message);
 
   Parts parts_;
   messages::Wording wording_;
@@ -85,6 +90,7 @@ class Messaging {
   std::unique_ptr<messages::ReceiptRows> receipts_;
   std::string reports_secret_;  // of the addresses that gateways are given
   std::vector<std::unique_ptr<messages::Channel>> channels_;  // of the ways that are open
+  TestDesk tests_;                                            // before what it hands off by is gone
   std::unique_ptr<messages::Intake> intake_;
   std::vector<std::unique_ptr<Desk>> desks_;
   std::unique_ptr<newsletter::Newsletter> newsletter_;

@@ -126,7 +126,7 @@ std::string fill(const std::vector<Segment>& segments,
       continue;
     }
     const auto argument = std::find_if(arguments.begin(), arguments.end(),
-                                        [&](const auto& a) { return a.name == segment.text; });
+                                       [&](const auto& a) { return a.name == segment.text; });
     if (argument == arguments.end()) {
       if (segment.kind == Segment::Kind::argument) out += "{" + segment.text + "}";
       continue;
@@ -164,6 +164,24 @@ std::string fill(const Pattern& pattern, std::span<const Messages::Argument> arg
                          status);
   CHECK(U_SUCCESS(status));
   return to_utf8(out);
+}
+
+// ICU does not say where a brace is not closed: the last one that opens and does not end.
+std::int32_t open_brace(const icu::UnicodeString& text) {
+  std::vector<std::int32_t> open;
+  for (std::int32_t i = 0; i < text.length(); ++i) {
+    const char16_t each = text.charAt(i);
+    const bool is_quote =
+        each == u'\'' && (text.charAt(i + 1) == u'{' || text.charAt(i + 1) == u'}');
+    if (is_quote) {
+      i = text.indexOf(u'\'', i + 1);
+      if (i < 0) break;
+      continue;
+    }
+    if (each == u'{') open.push_back(i);
+    if (each == u'}' && !open.empty()) open.pop_back();
+  }
+  return open.empty() ? 0 : open.back();
 }
 
 }  // namespace
@@ -219,6 +237,29 @@ std::string Messages::format(std::string_view key, std::span<const Argument> arg
   CHECK(found != impl_->patterns.end());
   const Pattern& pattern = found->second;
   return pattern.format ? fill(pattern, arguments) : fill(pattern.segments, arguments);
+}
+
+Result<PatternSummary> summarise_pattern(std::string_view text) {
+  const icu::UnicodeString source = to_icu(text);
+  UParseError place{};
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::MessagePattern parsed(source, &place, status);
+  if (U_FAILURE(status)) {
+    const bool is_open = status == U_UNMATCHED_BRACES;
+    const std::int32_t offset = is_open ? open_brace(source) : std::max(place.offset, 0);
+    const std::int32_t at = source.countChar32(0, offset) + 1;
+    return invalid("message_invalid", "is no message pattern: look at its braces",
+                   std::to_string(at));
+  }
+  PatternSummary summary;
+  summary.is_plain = plain_segments(parsed).has_value();
+  for (std::int32_t i = 0; i < parsed.countParts(); ++i) {
+    const icu::MessagePattern::Part& part = parsed.getPart(i);
+    const UMessagePatternPartType type = part.getType();
+    if (type == UMSGPAT_PART_TYPE_ARG_NAME || type == UMSGPAT_PART_TYPE_ARG_NUMBER)
+      summary.names.push_back(to_utf8(parsed.getSubstring(part)));
+  }
+  return summary;
 }
 
 }  // namespace onda

@@ -45,4 +45,12 @@ class Messages {
   std::unique_ptr<Impl> impl_;
 };
 
+// What a pattern is made of, for whoever writes one.
+struct PatternSummary {
+  std::vector<std::string> names;  // of its arguments, in their order, each as often as it stands
+  bool is_plain = true;            // no plurals, choices or formats
+};
+// Fails with message_invalid; `where` is then the character from which on it is none, from 1.
+[[nodiscard]] Result<PatternSummary> summarise_pattern(std::string_view text);
+
 }  // namespace onda

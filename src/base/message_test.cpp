@@ -51,6 +51,27 @@ TEST(Messages, PluralsGoThroughIcu) {
   EXPECT_EQ(words.format("n", {{"n", 1200}}), "1,200 parcels");
 }
 
+TEST(Messages, APatternSaysWhatItIsMadeOf) {
+  struct Case {
+    const char* pattern;
+    std::vector<std::string> names;
+    bool is_plain;
+  };
+  const Case cases[] = {{"{goods}을(를) {day}까지", {"goods", "day"}, true},
+                        {"it's plain", {}, true},
+                        {"'{'quoted'}'", {}, true},
+                        {"{0} {a}", {"0", "a"}, true},
+                        {"{n, plural, other {{m}}}", {"n", "m"}, false},
+                        {"{n, number}", {"n"}, false}};
+  for (const Case& each : cases) {
+    const Result<PatternSummary> summary = summarise_pattern(each.pattern);
+    ASSERT_TRUE(summary) << each.pattern;
+    EXPECT_EQ(summary->names, each.names) << each.pattern;
+    EXPECT_EQ(summary->is_plain, each.is_plain) << each.pattern;
+  }
+  EXPECT_EQ(summarise_pattern("상품 {goods").error().where, "4");
+}
+
 TEST(Messages, RefusesWhatIsNotAPattern) {
   const Result<Messages> broken = Messages::load("en", R"({"fine": "x", "bad": "{open"})");
   ASSERT_FALSE(broken.has_value());

@@ -261,7 +261,8 @@ Result<void> Dispatch::settle(store::Tx& tx, const Errand& errand, Instant now) 
                         .address = errand.outgoing.address,
                         .message_id = parts_.channel->message_id(errand.notice.id),
                         .answer = errand.handoff.answer,
-                        .at = now};
+                        .at = now,
+                        .text_version = errand.sheet->own.version};
   if (Result<void> kept = keep_attempt(tx, **notice, attempt); !kept) return kept;
   if (is_paid(errand.handoff.what)) {
     const std::int64_t cost = errand.handoff.cost_milli.value_or(parts_.way_terms.cost_milli);

@@ -145,7 +145,7 @@ Result<void> keep_attempt(store::Tx& tx, const Notice& notice, const Attempt& at
       tx.run(sql::messages::add_attempt,
              {notice.seq, attempt.number, notice.shop, to_text(attempt.way), to_text(attempt.state),
               digest, mask(medium_of(attempt.way), attempt.address), attempt.message_id,
-              attempt.answer, attempt.at});
+              attempt.answer, attempt.at, attempt.text_version});
   if (!kept) return fail(kept.error());
   return {};
 }
@@ -164,7 +164,8 @@ Result<std::vector<Attempt>> list_attempts(store::ReadTx& tx, ShopId shop, std::
                         .address = std::string(row.text(3)),
                         .message_id = std::string(row.text(4)),
                         .answer = std::string(row.text(5)),
-                        .at = row.instant(6)});
+                        .at = row.instant(6),
+                        .text_version = row.integer(7)});
     return true;
   };
   const Result<void> read = tx.rows(sql::messages::list_attempts, {shop, notice}, take);

@@ -49,6 +49,7 @@ struct Attempt {
   std::string message_id;
   std::string answer;  // of the other side
   Instant at;
+  std::int64_t text_version = 0;  // of the shop's own text; 0: Onda's words
 };
 // Keeps the address as a digest and masked. The same attempt again is replaced.
 [[nodiscard]] Result<void> keep_attempt(store::Tx& tx,

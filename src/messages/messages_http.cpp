@@ -4,6 +4,7 @@
 #include "messages/preview_http.hpp"
 #include "messages/rules_json.hpp"
 #include "messages/rules_sql.hpp"
+#include "messages/texts_http.hpp"
 #include "web/bulk.hpp"
 #include "web/query.hpp"
 
@@ -35,7 +36,8 @@ void encode_attempt(json::Writer& out, const Attempt& attempt) {
   out.begin_object().field("attempt", static_cast<std::int64_t>(attempt.number));
   out.field("way", to_text(attempt.way)).field("state", to_text(attempt.state));
   out.field_or_null("address", attempt.address).field_or_null("message_id", attempt.message_id);
-  out.field_or_null("answer", attempt.answer).field("at", onda::to_text(attempt.at)).end_object();
+  out.field_or_null("answer", attempt.answer).field("at", onda::to_text(attempt.at));
+  out.field("text_version", attempt.text_version).end_object();
 }
 
 Result<NoticeFilter> filter_of(const Request& request) {
@@ -139,7 +141,7 @@ std::vector<web::Route> message_routes(const MessageParts& parts) {
   const auto on = [&shared](Answer answer) -> web::Handler {
     return [shared, answer](Request request) { return answer(*shared, std::move(request)); };
   };
-  return {
+  std::vector<web::Route> routes{
       {get, "/v1/notices", Scope::orders_read, on(list)},
       {get, "/v1/notices/rules", Scope::orders_read, on(show_rules)},
       {put, "/v1/notices/rules", Scope::orders_write, on(set_rules)},
@@ -148,6 +150,10 @@ std::vector<web::Route> message_routes(const MessageParts& parts) {
       {get, "/v1/orders/{order}/letter", Scope::orders_read, on(preview_of_order)},
       {post, "/v1/orders/{order}/notices", Scope::orders_write, on(ask)},
   };
+  std::vector<web::Route> texts = text_routes(shared);
+  routes.insert(routes.end(), std::make_move_iterator(texts.begin()),
+                std::make_move_iterator(texts.end()));
+  return routes;
 }
 
 }  // namespace onda::messages

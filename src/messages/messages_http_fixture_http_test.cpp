@@ -26,16 +26,27 @@ void MessagesHttpTest::SetUp() {
   const auto letter = [this](const Notice& notice, const Sheet& now) {
     return wording_.write(notice.trigger, now);
   };
+  const auto send = [this](Way way, Outgoing message) { return send_one(way, std::move(message)); };
   server_ = std::make_unique<web::Server>(
       options,
       web::Server::Parts{clock, metrics_, authenticate,
                          message_routes({.store = *store,
                                          .clock = clock,
                                          .write_once = access::make_write_once(*store, clock),
+                                         .ids = ids,
+                                         .wording = wording_,
                                          .sheet = look,
-                                         .letter = letter})});
+                                         .letter = letter,
+                                         .send_one = send,
+                                         .own_host = "pado.example"})});
   ASSERT_TRUE(server_->start());
   client_ = std::make_unique<web::Loopback>(server_->port());
+}
+
+Task<Result<Handoff>> MessagesHttpTest::send_one(Way way, Outgoing message) {
+  if (way == Way::sms) co_return fail(Error{Code::conflict, "way_closed", "closed", "way"});
+  sent.push_back(std::move(message));
+  co_return Handoff{Happening::accepted, "250 taken", {}};
 }
 
 std::string MessagesHttpTest::member(const web::Reply& reply, std::string_view path) {

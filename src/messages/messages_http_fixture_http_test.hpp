@@ -32,8 +32,11 @@ class MessagesHttpTest : public MessagingTest {
   static std::string member(const web::Reply& reply, std::string_view path);
 
   Wording wording_;
+  std::vector<Outgoing> sent;  // test messages
 
  private:
+  Task<Result<Handoff>> send_one(Way way, Outgoing message);
+
   web::Metrics metrics_;
   std::unique_ptr<web::Server> server_;
   std::unique_ptr<web::Loopback> client_;

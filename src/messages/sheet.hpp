@@ -7,6 +7,7 @@
 #include "base/ids.hpp"
 #include "base/time.hpp"
 #include "messages/given_facts.hpp"
+#include "messages/own_text.hpp"
 
 namespace onda::messages {
 
@@ -64,6 +65,7 @@ struct Sheet {
   std::string cause;      // a sentence; empty where none may be named
   std::string link;       // to the buyer's page; empty where the shop has no public address
   GivenFacts given = {};  // of a notice that the shop's systems asked for
+  TextVersion own = {};   // the text in the shop's words, where it has one
 };
 
 }  // namespace onda::messages

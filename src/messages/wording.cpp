@@ -62,6 +62,12 @@ class Values {
                                     [name](const auto& each) { return each.first == name; });
     return found == all_.end() ? nothing : found->second;
   }
+  [[nodiscard]] std::vector<std::string> known() const {
+    std::vector<std::string> names;
+    for (const auto& [name, text] : all_)
+      if (!text.empty()) names.emplace_back(name);
+    return names;
+  }
   [[nodiscard]] std::vector<Argument> arguments() const {
     std::vector<Argument> arguments;
     arguments.reserve(all_.size());
@@ -106,6 +112,30 @@ std::string say(const Messages& words, const std::string& key, const Values& val
   }
   if (!words.has(chosen)) return "";
   return words.format(chosen, values.arguments());
+}
+
+// What a letter is said with.
+struct Voice {
+  const Messages& words;
+  std::optional<OwnWords> own;  // the shop's
+  const Values& values;
+  std::string trigger;
+
+  // One of the parts that a shop may write.
+  [[nodiscard]] std::string say(Part part) const {
+    if (own) {
+      const std::vector<Argument> arguments = values.arguments();
+      if (std::optional<std::string> said = own->say(part, arguments)) return *said;
+    }
+    return messages::say(words, fmt::format("{}.{}", trigger, to_text(part)), values);
+  }
+};
+
+// What was written was looked at; what cannot be read all the same gives way to Onda's words.
+std::optional<OwnWords> own_words(const Sheet& sheet) {
+  if (sheet.own.parts.empty()) return std::nullopt;
+  Result<OwnWords> own = OwnWords::compile(sheet.language, sheet.own.parts);
+  return own ? std::optional(std::move(*own)) : std::nullopt;
 }
 
 bool still_comes(Stage stage) {
@@ -177,6 +207,10 @@ Wording::Wording() {
     Result<Messages> words = Messages::load(language, file.bytes);
     CHECK(words.has_value());
     languages_.emplace(language, std::move(*words));
+    json::Parser parser;
+    parser.parse(file.bytes)->members([&](std::string_view key, const json::Value& pattern) {
+      patterns_[language].emplace_back(key, pattern.text().value_or(""));
+    });
   }
   CHECK(languages_.contains("ko"));
 }
@@ -186,24 +220,43 @@ const Messages& Wording::words(std::string_view language) const {
   return found == languages_.end() ? languages_.find("ko")->second : found->second;
 }
 
+Wording::Patterns Wording::patterns(Trigger trigger, std::string_view language) const {
+  Patterns found;
+  const auto all = patterns_.find(language);
+  if (all == patterns_.end()) return found;
+  const std::string prefix = std::string(to_text(trigger)) + ".";
+  for (const auto& [key, pattern] : all->second) {
+    if (!key.starts_with(prefix)) continue;
+    const std::string name = key.substr(prefix.size());
+    if (part_of(name.substr(0, name.find('.')))) found.emplace_back(name, pattern);
+  }
+  return found;
+}
+
+std::vector<std::string> Wording::known(const Sheet& sheet) const {
+  return Values(sheet, words(sheet.language)).known();
+}
+
 Letter Wording::write(Trigger trigger, const Sheet& sheet) const {
   const Messages& said = words(sheet.language);
   const Values values(sheet, said);
   const std::string name(to_text(trigger));
+  const Voice voice{said, own_words(sheet), values, name};
   LetterParts parts;
   parts.language = said.locale();
-  parts.subject = say(said, name + ".subject", values);
+  parts.subject = voice.say(Part::subject);
   parts.greeting = said.format(sheet.buyer_name.empty() ? "greeting.nameless" : "greeting",
                                {{"buyer", sheet.buyer_name}, {"shop", sheet.shop_name}});
-  parts.paragraphs.push_back(say(said, name + ".lead", values));
+  parts.paragraphs.push_back(voice.say(Part::lead));
   if (is_late(trigger) && !sheet.cause.empty()) parts.paragraphs.push_back(sheet.cause);
   if (sheet.expected && said.has(name + ".date"))
     parts.paragraphs.push_back(say(said, name + ".date", values));
-  if (said.has(name + ".note")) parts.paragraphs.push_back(say(said, name + ".note", values));
+  if (std::string note = voice.say(Part::note); !note.empty())
+    parts.paragraphs.push_back(std::move(note));
   add_facts(parts, said, values, sheet);
   parts.link = sheet.given.link.empty() ? sheet.link : sheet.given.link;
   parts.link_label = link_label(said, trigger, sheet);
-  parts.brief = say(said, name + ".brief", values);
+  parts.brief = voice.say(Part::brief);
   parts.foot = foot_of(said, sheet);
   if (!sheet.link.empty()) {
     parts.foot_links.emplace_back(said.format("foot.wishes"), sheet.link + "/news");

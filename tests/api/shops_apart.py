@@ -104,6 +104,16 @@ ROWS = {
     "GET /v1/suppressions": Settings("?address={number}@example.com"),
     "PUT /v1/suppressions": Makes(({"address": "their@example.com"},)),
     "DELETE /v1/suppressions": Common("takes away what this very shop has set, or nothing"),
+    "GET /v1/notices/texts": Settings(),
+    "GET /v1/notices/texts/{trigger}/{language}": Settings(),
+    "PUT /v1/notices/texts/{trigger}/{language}": Makes(({"subject": "theirs"},)),
+    "GET /v1/notices/texts/{trigger}/{language}/history": Lists(),
+    "POST /v1/notices/texts/{trigger}/{language}/revert": Makes(({"version": 0},)),
+    "POST /v1/notices/texts/{trigger}/{language}/lint": Makes(({"subject": "theirs"},)),
+    "POST /v1/notices/texts/{trigger}/{language}/preview":
+        Refers("shipment_not_found", ({"shipment": "{shipment}"},)),
+    "POST /v1/notices/texts/{trigger}/{language}/test":
+        Refers("shipment_not_found", ({"shipment": "{shipment}"},)),
     "GET /v1/shipments/{shipment}/letter": Names("shipment_not_found", ("{shipment}",), moves=True),
     "POST /v1/consents": Makes(({"way": "email", "address": "{mark}@example.com",
                                  "action": "granted", "text_version": "1",
@@ -144,6 +154,11 @@ ROWS = {
 KEYLESS = {"open", "link", "inbound", "local"}  # no shop asks, so none can be taken for another
 SCOPES = ["orders:read", "orders:write", "events:read", "events:write", "carriers:read",
           "promises:read", "promises:write"]
+
+
+def concrete(pattern: str) -> str:
+    """A text of a trigger and language: every shop has it, and A has written it."""
+    return pattern.replace("{trigger}", "shipped").replace("{language}", "ko")
 
 
 def fill(value, things: dict):
@@ -206,6 +221,7 @@ def furnish(shop: Shop) -> dict:
     shop.call("PUT", "/v1/promises/transit",
               {"rows": [{"service": mark, "days_from": 1, "days_to": 3}]})
     shop.call("PUT", "/v1/notices/rules", {"daily_cap": 7})
+    shop.call("PUT", "/v1/notices/texts/shipped/ko", {"subject": mark})
     shop.call("PUT", "/v1/suppressions", {"address": f"{things['number']}@example.com"})
     shop.call("PUT", "/v1/advertising", {"refusal_phone": "080-765-4321"})
     shop.call("POST", "/v1/consents", {"way": "email", "address": f"{mark}@example.com",
@@ -274,7 +290,7 @@ class Trial:
         self.faults = []
 
     def run(self, operation: str, row) -> None:
-        verb, pattern = operation.split(" ")
+        verb, pattern = concrete(operation).split(" ")
         {Lists: self.lists, Names: self.names, Refers: self.refers, Makes: self.makes,
          Sums: self.sums, Settings: self.settings,
          Common: lambda *_: None}[type(row)](verb, pattern, row)
@@ -334,7 +350,7 @@ def belongings(shop: Shop, things: dict) -> dict:
     """All that A can see of its own, and the page that its link opens."""
     seen = {}
     for operation, row in ROWS.items():
-        verb, pattern = operation.split(" ")
+        verb, pattern = concrete(operation).split(" ")
         if isinstance(row, (Lists, Sums, Settings)):
             seen[operation] = shop.call(verb, pattern).text
         elif isinstance(row, Names) and verb == "GET" and not row.moves:

@@ -1,0 +1,3 @@
+-- ?1 shop, ?2 trigger, ?3 language: the one in use
+SELECT version, parts, goes_back_to, written_by, at FROM notice_text
+WHERE shop_id = ?1 AND trigger = ?2 AND language = ?3 ORDER BY version DESC LIMIT 1

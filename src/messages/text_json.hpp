@@ -1,0 +1,24 @@
+#pragma once
+// The texts in shops' own words, as the API tells and takes them.
+
+#include "messages/letter.hpp"
+#include "messages/text_lint.hpp"
+
+namespace onda::messages {
+
+// {"subject":"…","lead":"…","note":null,"brief":"…"}: what is null or absent is said in Onda's
+// words.
+[[nodiscard]] TextParts read_parts(json::ObjectReader& in);
+void write_parts(json::Writer& out, const TextParts& parts);
+
+// The members of a version, without braces.
+void write_version(json::Writer& out, const TextVersion& text);
+// "findings":[…], as a member.
+void write_findings(json::Writer& out, const TextFindings& findings);
+// "subject", "text", "html", "brief" of a letter, as members.
+void write_letter(json::Writer& out, const Letter& letter);
+
+// The first error, as what a request is refused with; nothing where there are warnings only.
+[[nodiscard]] std::optional<Error> refusal_of(const TextFindings& findings);
+
+}  // namespace onda::messages

@@ -1,0 +1,135 @@
+#include "messages/messages_http_fixture_http_test.hpp"
+#include "messages/text_sql.hpp"
+
+namespace onda::messages {
+namespace {
+
+class Texts : public MessagesHttpTest {
+ protected:
+  std::string path = "/v1/notices/texts/shipped/ko";
+
+  std::string own_subject() {
+    const auto own = store->read_now(
+        [&](store::ReadTx& tx) { return find_text(tx, {kShop, Trigger::shipped, "ko"}); });
+    EXPECT_TRUE(own);
+    Sheet now = sheet;
+    now.goods = "녹차";
+    now.own = own->value_or(TextVersion());
+    return wording_.write(Trigger::shipped, now).subject;
+  }
+};
+
+TEST_F(Texts, AreWrittenInVersionsThatStay) {
+  EXPECT_EQ(own_subject(), "녹차 상품을 보냈어요");
+  EXPECT_EQ(member(get(path), "version"), "0");
+  const web::Reply first = put(path, R"({"subject":"{goods}을(를) 보냈어요"})");
+  EXPECT_EQ(first.status, 200) << first.body;
+  EXPECT_EQ(member(first, "version"), "1");
+  EXPECT_EQ(member(first, "by"), "administrator");
+  EXPECT_EQ(own_subject(), "녹차를 보냈어요");
+  EXPECT_EQ(member(put(path, R"({"subject":"{goods} 출발"})"), "version"), "2");
+  EXPECT_EQ(member(put(path, R"({"subject":"{goods} 출발"})"), "version"), "2")
+      << "the same again is no new version";
+  EXPECT_EQ(own_subject(), "녹차 출발");
+  const web::Reply back = post(path + "/revert", R"({"version":1})");
+  EXPECT_EQ(member(back, "version"), "3") << back.body;
+  EXPECT_EQ(member(back, "goes_back_to"), "1");
+  EXPECT_EQ(own_subject(), "녹차를 보냈어요");
+  EXPECT_EQ(member(post(path + "/revert", R"({"version":0})"), "version"), "4");
+  EXPECT_EQ(own_subject(), "녹차 상품을 보냈어요");
+  EXPECT_EQ(post(path + "/revert", R"({"version":9})").status, 404);
+  const web::Reply history = get(path + "/history?limit=3");
+  EXPECT_NE(history.body.find(R"("goes_back_to":0)"), std::string::npos) << history.body;
+  EXPECT_NE(member(history, "next_cursor"), "");
+}
+
+TEST_F(Texts, AreListedBesideOndas) {
+  ASSERT_EQ(put(path, R"({"brief":"보냈어요"})").status, 200);
+  const web::Reply all = get("/v1/notices/texts");
+  EXPECT_NE(all.body.find(R"("brief":"보냈어요")"), std::string::npos);
+  EXPECT_NE(all.body.find(R"("subject":"{goods}: on its way")"), std::string::npos);
+  const web::Reply one = get(path);
+  EXPECT_NE(one.body.find(R"("lead.day":")"), std::string::npos);
+  EXPECT_TRUE(member(one, "sample.brief").starts_with("보냈어요\nhttps://"));
+}
+
+TEST_F(Texts, AreRefusedWhereTheyCannotBeSent) {
+  struct Case {
+    const char* path;
+    const char* body;
+    int status;
+    const char* code;
+    const char* field;
+  };
+  const Case cases[] = {
+      {"/v1/notices/texts/shipped/ko", R"({"lead":"상품 {good}"})", 422, "text_unknown_variable",
+       "lead"},
+      {"/v1/notices/texts/shipped/ko", R"({"lead":"{goods"})", 422, "text_syntax", "lead"},
+      {"/v1/notices/texts/shipped/ja", R"({"lead":"x"})", 404, "text_not_found", ""},
+      {"/v1/notices/texts/sold/ko", R"({"lead":"x"})", 404, "text_not_found", ""},
+  };
+  for (const Case& each : cases) {
+    const web::Reply reply = put(each.path, each.body);
+    EXPECT_EQ(reply.status, each.status) << each.body << reply.body;
+    EXPECT_EQ(member(reply, "code"), each.code);
+    EXPECT_EQ(member(reply, "field"), each.field);
+  }
+  const web::Reply lint = post(path + "/lint", R"({"lead":"상품 {good}","note":"왔어요!"})");
+  EXPECT_EQ(lint.status, 200);
+  EXPECT_NE(lint.body.find("unknown_variable"), std::string::npos);
+  EXPECT_NE(lint.body.find("exclamation"), std::string::npos);
+  EXPECT_EQ(member(get(path), "version"), "0") << "nothing of it was kept";
+}
+
+TEST_F(Texts, AreShownBeforeTheyAreKept) {
+  const web::Reply shown = post(path + "/preview", R"({"draft":{"subject":"{goods} 출발"}})");
+  EXPECT_EQ(member(shown, "subject"), "우전 녹차 외 2종 출발") << shown.body;
+  sheet.buyer_name = "홍길동";
+  const web::Reply real = post("/v1/notices/texts/order_accepted/ko/preview",
+                               R"({"draft":{"subject":"{buyer}님 주문"},"order":"P-17"})");
+  EXPECT_EQ(member(real, "subject"), "홍길동님 주문") << real.body;
+}
+
+TEST_F(Texts, AreTriedOnTheShopItself) {
+  ASSERT_EQ(put(path, R"({"subject":"{goods} 출발"})").status, 200);
+  const web::Reply nobody = post(path + "/test", "{}");
+  EXPECT_EQ(member(nobody, "field"), "to") << "the shop has no address";
+  const web::Reply done = post(path + "/test", R"({"to":"desk@pado.example"})");
+  EXPECT_EQ(done.status, 200) << done.body;
+  EXPECT_EQ(member(done, "state"), "accepted");
+  EXPECT_EQ(member(done, "answer"), "250 taken");
+  EXPECT_EQ(member(done, "text_version"), "1");
+  EXPECT_EQ(member(done, "address").find("desk@"), std::string::npos) << "it is masked";
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_EQ(sent[0].address, "desk@pado.example");
+  EXPECT_EQ(sent[0].letter.subject, "[시험] 우전 녹차 외 2종 출발");
+  EXPECT_TRUE(notices().empty()) << "it is no buyer's news";
+  EXPECT_EQ(post(path + "/test", R"({"way":"sms","to":"010-1234-5678"})").status, 409);
+  EXPECT_EQ(member(post(path + "/test", R"({"way":"push","to":"x"})"), "field"), "way");
+}
+
+TEST_F(Texts, AreTriedTwentyTimesAnHour) {
+  const std::string body = R"({"to":"desk@pado.example"})";
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(post(path + "/test", body).status, 200) << i;
+  EXPECT_EQ(post(path + "/test", body).status, 429);
+  clock.advance(std::chrono::hours{2});
+  EXPECT_EQ(post(path + "/test", body).status, 200);
+}
+
+// Each message keeps the version that it was written with.
+TEST_F(Texts, AreNamedByWhatWasSentInThem) {
+  ASSERT_EQ(put(path, R"({"subject":"{goods} 출발"})").status, 200);
+  const auto own = store->read_now(
+      [&](store::ReadTx& tx) { return find_text(tx, {kShop, Trigger::shipped, "ko"}); });
+  ASSERT_TRUE(own && *own);
+  sheet.own = **own;
+  ask(Trigger::shipped, "shipped/1");
+  EXPECT_GT(dispatch_all(), 0);
+  ASSERT_EQ(notices().size(), 1U);
+  const std::vector<Attempt> tries = attempts(notices()[0]);
+  ASSERT_EQ(tries.size(), 1U);
+  EXPECT_EQ(tries[0].text_version, 1);
+}
+
+}  // namespace
+}  // namespace onda::messages
