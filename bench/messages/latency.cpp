@@ -24,7 +24,7 @@ class Timed final : public messages::Channel {
  public:
   explicit Timed(const Settings& settings)
       : mail_({.host = "127.0.0.1", .port = settings.port, .security = net::MailSecurity::none},
-              {"notice@pado.example", "pado.example"},
+              {"notice@pado.example", "pado.example", "a key for return addresses"},
               smtp::DkimSigner{SigningKey::make(), "pado.example", "onda"}) {}
   [[nodiscard]] messages::Way way() const override { return messages::Way::email; }
   [[nodiscard]] std::string message_id(const NoticeId& notice) const override {
