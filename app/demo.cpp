@@ -41,6 +41,8 @@ Result<void> check_ways(const ServeOptions& serving) {
   if (serving.mail.by != MailBy::off && serving.mail.by != MailBy::log) return refused("--mail-by");
   const SmsBy sms = serving.ways.sms.by;
   if (sms != SmsBy::off && sms != SmsBy::log) return refused("--sms-by");
+  const AlimtalkBy alimtalk = serving.ways.sms.alimtalk_by;
+  if (alimtalk != AlimtalkBy::off && alimtalk != AlimtalkBy::log) return refused("--alimtalk-by");
   return {};
 }
 

@@ -105,6 +105,9 @@ TEST_F(DemoTest, WritesToNobody) {
   EXPECT_EQ(Demo::start(args_).error().where, "--sms-by");
   EXPECT_FALSE(std::filesystem::exists(args_.folder / "onda.db")) << "nothing has begun";
   args_.serving.ways.sms.by = SmsBy::log;
+  args_.serving.ways.sms.alimtalk_by = AlimtalkBy::solapi;
+  EXPECT_EQ(Demo::start(args_).error().where, "--alimtalk-by");
+  args_.serving.ways.sms.alimtalk_by = AlimtalkBy::log;
   ASSERT_TRUE(Demo::start(args_));
 }
 

@@ -9,6 +9,10 @@
 #include "base/random.hpp"
 #include "buyer/buyer_http.hpp"
 #include "connectors/kannel/kannel_http.hpp"
+#include "connectors/solapi/result_report.hpp"
+#include "connectors/solapi/solapi_http.hpp"
+#include "messages/alimtalk_http.hpp"
+#include "messages/alimtalk_sql.hpp"
 #include "messages/consent_http.hpp"
 #include "messages/link_secret_sql.hpp"
 #include "messages/messages_http.hpp"
@@ -49,8 +53,6 @@ double roll() {
   return byte / 256.0;
 }
 
-messages::Terms terms_of(messages::Way) { return {}; }
-
 }  // namespace
 
 Result<std::unique_ptr<Messaging>> Messaging::open(Parts parts) {
@@ -69,11 +71,15 @@ Result<void> Messaging::open_channels() {
   reports_secret_ = std::move(*secret);
   Result<std::unique_ptr<messages::Channel>> mail = open_mail_channel(parts_.mail);
   if (!mail) return fail(mail.error());
-  keep(std::move(*mail));
+  adapters_.fill("off");
+  keep(std::move(*mail), parts_.mail.by == MailBy::smtp ? "smtp" : "log");
   const ReportsTo reports{parts_.public_url, reports_secret_};
   Result<std::unique_ptr<messages::Channel>> sms = open_sms_channel(parts_.ways.sms, reports);
   if (!sms) return fail(sms.error());
-  keep(std::move(*sms));
+  keep(std::move(*sms), to_text(parts_.ways.sms.by));
+  Result<std::unique_ptr<messages::Channel>> alimtalk = open_alimtalk_channel(parts_.ways.sms);
+  if (!alimtalk) return fail(alimtalk.error());
+  keep(std::move(*alimtalk), to_text(parts_.ways.sms.alimtalk_by));
   return {};
 }
 
@@ -116,14 +122,33 @@ Result<void> Messaging::remind() {
   return {};
 }
 
-void Messaging::keep(std::unique_ptr<messages::Channel> channel) {
-  if (channel != nullptr) channels_.push_back(std::make_unique<SharedChannel>(std::move(channel)));
+void Messaging::keep(std::unique_ptr<messages::Channel> channel, std::string_view adapter) {
+  if (channel == nullptr) return;
+  adapters_[static_cast<std::size_t>(channel->way())] = adapter;
+  channels_.push_back(std::make_unique<SharedChannel>(std::move(channel)));
+}
+
+std::vector<ChannelState> Messaging::states() const {
+  std::vector<ChannelState> states;
+  for (const messages::Way way : messages::all_ways()) {
+    ChannelState state{.way = way,
+                       .adapter = adapters_[static_cast<std::size_t>(way)],
+                       .terms = parts_.ways.terms_of(way)};
+    if (state.adapter == "solapi")
+      state.report_url = parts_.public_url + solapi::report_path(reports_secret_);
+    const auto desk = std::ranges::find_if(
+        desks_, [way](const auto& each) { return each->dispatch.parts().way == way; });
+    if (desk != desks_.end()) state.health = (*desk)->dispatch.health();
+    states.push_back(std::move(state));
+  }
+  return states;
 }
 
 Task<Result<messages::Heard>> Messaging::hear(ShopId shop, messages::Report report) {
   const messages::Moment moment{parts_.clock.now(), roll()};
-  auto write = [shop, report = std::move(report), moment](store::Tx& tx) {
-    return messages::hear(tx, shop, report, terms_of(report.way), moment);
+  const messages::Terms terms = terms_of(report.way);
+  auto write = [shop, report = std::move(report), terms, moment](store::Tx& tx) {
+    return messages::hear(tx, shop, report, terms, moment);
   };
   Result<messages::Heard> heard = co_await parts_.store.write(std::move(write));
   co_return heard;
@@ -138,6 +163,22 @@ messages::Channel* Messaging::channel_of(messages::Way way) const {
   const auto found = std::find_if(channels_.begin(), channels_.end(),
                                   [way](const auto& each) { return each->way() == way; });
   return found == channels_.end() ? nullptr : found->get();
+}
+
+messages::Terms Messaging::terms_of(messages::Way way) const {
+  messages::Terms terms;
+  if (way == messages::Way::alimtalk) terms.report_within = parts_.ways.alimtalk_report_within;
+  return terms;
+}
+
+std::optional<messages::KakaoTexts> Messaging::kakao_texts(messages::Way way) const {
+  if (way != messages::Way::alimtalk) return std::nullopt;
+  const auto find = [](store::ReadTx& tx, const messages::Notice& notice,
+                       const messages::Sheet& sheet) {
+    return messages::find_alimtalk_template(tx, notice.shop, notice.trigger, sheet.language);
+  };
+  const auto values = [this](const messages::Sheet& sheet) { return wording_.values(sheet); };
+  return messages::KakaoTexts{.find = find, .values = values};
 }
 
 messages::FactSheet Messaging::fact_sheet() const {
@@ -206,7 +247,8 @@ void Messaging::begin_desk(messages::Way way) {
                                     .channel = channel_of(way),
                                     .way_terms = parts_.ways.terms_of(way),
                                     .terms = terms_of(way),
-                                    .dice = roll};
+                                    .dice = roll,
+                                    .kakao = kakao_texts(way)};
   messages::HandOff::Parts receipts{.store = parts_.store,
                                     .rows = *receipts_,
                                     .way = way,
@@ -280,6 +322,11 @@ std::vector<web::Route> Messaging::routes(const access::WriteOnce& write_once) {
   append(all, newsletter::contact_routes(*newsletter_, write_once));
   append(all, newsletter::list_routes(*newsletter_, write_once));
   append(all, newsletter::campaign_routes(*newsletter_, write_once));
+  append(all, solapi::report_routes({.secret = reports_secret_, .hear = heard}));
+  append(all, messages::alimtalk_routes(parts_.store, parts_.clock));
+  append(all, channel_routes({.store = parts_.store, .clock = parts_.clock, .states = [this] {
+                                return states();
+                              }}));
   return all;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "access/write_once_service.hpp"
+#include "app/channels_http.hpp"
 #include "app/commit_worker.hpp"
 #include "app/fact_sheets.hpp"
 #include "app/mail_channel.hpp"
@@ -70,13 +71,16 @@ class Messaging {
   explicit Messaging(Parts parts) : parts_(std::move(parts)) {}
   [[nodiscard]] Result<void> open_channels();
   [[nodiscard]] Result<void> open_links();
-  void keep(std::unique_ptr<messages::Channel> channel);
+  void keep(std::unique_ptr<messages::Channel> channel, std::string_view adapter);
+  [[nodiscard]] std::vector<ChannelState> states() const;
   // What a gateway told of a message that it took.
   [[nodiscard]] Task<Result<messages::Heard>> hear(ShopId shop, messages::Report report);
   void open_newsletter();
   void begin();
   void begin_desk(messages::Way way);
   [[nodiscard]] messages::Channel* channel_of(messages::Way way) const;
+  [[nodiscard]] messages::Terms terms_of(messages::Way way) const;
+  [[nodiscard]] std::optional<messages::KakaoTexts> kakao_texts(messages::Way way) const;
   [[nodiscard]] messages::FactSheet fact_sheet() const;
   [[nodiscard]] messages::WriteLetter letter_writer() const;
   [[nodiscard]] messages::SendOne send_one();
@@ -91,6 +95,7 @@ class Messaging {
   std::string reports_secret_;  // of the addresses that gateways are given
   std::vector<std::unique_ptr<messages::Channel>> channels_;  // of the ways that are open
   TestDesk tests_;                                            // before what it hands off by is gone
+  std::array<std::string_view, kWays> adapters_;              // by way
   std::unique_ptr<messages::Intake> intake_;
   std::vector<std::unique_ptr<Desk>> desks_;
   std::unique_ptr<newsletter::Newsletter> newsletter_;

@@ -31,8 +31,22 @@ std::int64_t milli(const std::string& amount) {
 SmsBy sms_by_of(std::string_view word) {
   if (word == "log") return SmsBy::log;
   if (word == "kannel") return SmsBy::kannel;
+  if (word == "solapi") return SmsBy::solapi;
   CHECK(word == "off");
   return SmsBy::off;
+}
+
+AlimtalkBy alimtalk_by_of(std::string_view word) {
+  if (word == "log") return AlimtalkBy::log;
+  if (word == "solapi") return AlimtalkBy::solapi;
+  CHECK(word == "off");
+  return AlimtalkBy::off;
+}
+
+// 0 where a long one costs as much as a short one.
+std::optional<std::int64_t> long_cost(const std::string& amount) {
+  const std::int64_t cost = milli(amount);
+  return cost == 0 ? std::nullopt : std::optional(cost);
 }
 
 }  // namespace
@@ -41,17 +55,27 @@ void add_way_flags(CLI::App& command, WayFlags& flags) {
   add_terms(command, "mail", terms_of(flags, Way::email));
   as_setting(command.add_option("--sms-by", flags.sms_by));
   as_setting(command.add_option("--sms-sender", flags.sms.sender));
+  as_setting(command.add_option("--sms-long-cost", flags.sms_long_cost));
   add_terms(command, "sms", terms_of(flags, Way::sms));
+  as_setting(command.add_option("--alimtalk-by", flags.alimtalk_by));
+  as_setting(command.add_option("--alimtalk-report-within", flags.alimtalk_report_within));
+  add_terms(command, "alimtalk", terms_of(flags, Way::alimtalk));
   as_setting(command.add_option("--kannel-url", flags.sms.kannel.url));
   as_setting(command.add_option("--kannel-user", flags.sms.kannel.user));
   as_setting(command.add_option("--kannel-password-file", flags.sms.kannel.password_file));
   as_setting(command.add_option("--kannel-report-url", flags.sms.kannel.report_url));
+  as_setting(command.add_option("--solapi-url", flags.sms.solapi.url));
+  as_setting(command.add_option("--solapi-key", flags.sms.solapi.key));
+  as_setting(command.add_option("--solapi-secret-file", flags.sms.solapi.secret_file));
 }
 
 WayOptions way_options(const WayFlags& flags) {
   WayOptions options;
   options.sms = flags.sms;
   options.sms.by = sms_by_of(flags.sms_by);
+  options.sms.alimtalk_by = alimtalk_by_of(flags.alimtalk_by);
+  options.sms.long_cost_milli = long_cost(flags.sms_long_cost);
+  options.alimtalk_report_within = std::chrono::minutes{flags.alimtalk_report_within};
   for (std::size_t way = 0; way < kWays; ++way) {
     const WayFlags::Terms& given = flags.terms[way];
     options.terms[way] = {.per_second = static_cast<double>(given.per_second),

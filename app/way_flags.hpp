@@ -20,6 +20,7 @@ using AllWayTerms = std::array<messages::WayTerms, kWays>;  // in the order of t
 struct WayOptions {
   SmsOptions sms = {};
   AllWayTerms terms = {};
+  Millis alimtalk_report_within{180'000};  // after that the next way is taken
 
   [[nodiscard]] const messages::WayTerms& terms_of(messages::Way way) const {
     return terms[static_cast<std::size_t>(way)];
@@ -35,6 +36,9 @@ struct WayFlags {
   };
   std::array<Terms, kWays> terms;
   std::string sms_by = "off";
+  std::string sms_long_cost = "0";
+  std::string alimtalk_by = "off";
+  std::int64_t alimtalk_report_within = 3;
   SmsOptions sms;
 };
 

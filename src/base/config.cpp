@@ -194,6 +194,13 @@ std::optional<std::int64_t> milli_of(std::string_view amount) {
   return milli;
 }
 
+std::string amount_of(std::int64_t milli) {
+  std::string text = fmt::format("{}.{:03}", milli / 1'000, milli % 1'000);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
 std::string variable_of(const Setting& setting) {
   std::string name = std::string(kPrefix) + upper_ascii(setting.key);
   std::ranges::replace(name, '.', '_');

@@ -47,6 +47,9 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 // An amount in thousandths: "13.5" is 13500.
 [[nodiscard]] std::optional<std::int64_t> milli_of(std::string_view amount);
 
+// The same as text: 13500 is "13.5".
+[[nodiscard]] std::string amount_of(std::int64_t milli);
+
 struct Value {
   const Setting* setting = nullptr;
   std::string text;    // a list's with commas between

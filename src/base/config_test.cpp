@@ -110,5 +110,15 @@ TEST(Environment, HasTheVariablesOfOnda) {
   EXPECT_NE(std::find(pairs.begin(), pairs.end(), wanted), pairs.end());
 }
 
+TEST(Amount, IsKeptInThousandths) {
+  for (const char* text : {"0", "18", "13.5", "0.4", "0.125", "999999999999"}) {
+    const std::optional<std::int64_t> milli = milli_of(text);
+    ASSERT_TRUE(milli) << text;
+    EXPECT_EQ(amount_of(*milli), text);
+  }
+  EXPECT_EQ(milli_of("1.50"), 1'500);
+  EXPECT_EQ(amount_of(1'500), "1.5");
+}
+
 }  // namespace
 }  // namespace onda::config

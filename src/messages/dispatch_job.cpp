@@ -175,6 +175,12 @@ Result<std::optional<News>> Dispatch::decide(store::ReadTx& tx,
   if (std::optional<News> no = why_not(notice, around, now)) return no;
   if (parts_.channel == nullptr)
     return std::optional(News{.what = Happening::refused, .because = "no_channel"});
+  if (parts_.kakao) {
+    auto found = parts_.kakao->find(tx, notice, *errand.sheet);
+    if (!found) return fail(found.error());
+    if (!*found) return std::optional(News{.what = Happening::refused, .because = "no_template"});
+    errand.alimtalk = std::move(*found);
+  }
   if (desk.given_up_until) {
     const bool has_another = notice.standing.way + 1 < notice.standing.ways.size();
     return std::optional(News{.what = has_another ? Happening::barred : Happening::held,
@@ -243,6 +249,8 @@ void Dispatch::hand_off(Errands& errands, Instant now) {
     errand.outgoing = addressed(errand.notice, *errand.sheet, now);
     messages.push_back(errand.outgoing);
     messages.back().letter = parts_.letter(errand.notice, *errand.sheet);
+    if (errand.alimtalk)
+      messages.back().kakao = fill(*errand.alimtalk, parts_.kakao->values(*errand.sheet));
   }
   std::vector<Handoff> answers = parts_.channel->hand_off(messages);
   CHECK(answers.size() == messages.size());

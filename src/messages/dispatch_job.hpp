@@ -8,7 +8,7 @@
 #include <map>
 #include <mutex>
 
-#include "messages/channel.hpp"
+#include "messages/alimtalk.hpp"
 #include "messages/intake_service.hpp"
 #include "messages/ledger_sql.hpp"
 #include "messages/way_flow.hpp"
@@ -23,6 +23,15 @@ using FactSheet =
 using MakeLink = std::function<Result<std::string>(store::Tx& tx, const Notice& notice)>;
 using WriteLetter = std::function<Letter(const Notice& notice, const Sheet& sheet)>;
 
+// How a notice becomes a message that Kakao has approved.
+struct KakaoTexts {
+  // Nothing where the shop has no template for it.
+  std::function<Result<std::optional<AlimtalkTemplate>>(
+      store::ReadTx& tx, const Notice& notice, const Sheet& sheet)>
+      find;
+  std::function<NamedTexts(const Sheet& sheet)> values;
+};
+
 class Dispatch {
  public:
   struct Parts {
@@ -35,8 +44,9 @@ class Dispatch {
     Channel* channel = nullptr;  // nothing: this way is closed, and what goes by it goes the next
     WayTerms way_terms = {};
     Terms terms = {};
-    std::function<double()> dice;  // in [0, 1), for the waits
-    int at_once = 50;              // notices in flight: as many are ambiguous after a crash
+    std::function<double()> dice;          // in [0, 1), for the waits
+    std::optional<KakaoTexts> kakao = {};  // of `alimtalk`: without a template it is refused
+    int at_once = 50;                      // notices in flight: as many are ambiguous after a crash
   };
   // The parts outlive it.
   explicit Dispatch(Parts parts) : parts_(std::move(parts)), pace_(parts_.way_terms.per_second) {}
@@ -55,6 +65,7 @@ class Dispatch {
     Notice notice;
     std::optional<Sheet> sheet;
     std::optional<News> instead;  // of handing it off
+    std::optional<AlimtalkTemplate> alimtalk = {};
     Outgoing outgoing = {};
     Handoff handoff = {};
   };

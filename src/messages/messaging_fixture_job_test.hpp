@@ -26,12 +26,14 @@ class Box final : public Channel {
     std::vector<Handoff> answers;
     for (const Outgoing& message : messages) {
       taken.push_back(message_id(message.notice) + " " + message.letter.subject);
+      if (message.kakao) kakao.push_back(*message.kakao);
       answers.push_back({answer, "250 ok"});
     }
     return answers;
   }
   Happening answer = Happening::accepted;
   std::vector<std::string> taken;
+  std::vector<KakaoMessage> kakao;
   std::function<void()> meanwhile;  // happens while it takes them
 
  private:

@@ -264,4 +264,12 @@ Letter Wording::write(Trigger trigger, const Sheet& sheet) const {
   return lay_out(parts);
 }
 
+NamedTexts Wording::values(const Sheet& sheet) const {
+  const Values values = values_of(sheet, words(sheet.language));
+  return {{"shop", sheet.shop_name}, {"buyer", sheet.buyer_name},   {"order", sheet.order_number},
+          {"goods", values.goods},   {"carrier", sheet.carrier},    {"number", sheet.number},
+          {"day", values.day},       {"promised", values.promised}, {"time", values.time},
+          {"place", sheet.place},    {"cause", sheet.cause},        {"link", sheet.link}};
+}
+
 }  // namespace onda::messages

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/message.hpp"
+#include "messages/alimtalk.hpp"
 #include "messages/letter.hpp"
 #include "messages/sheet.hpp"
 
@@ -17,6 +18,8 @@ class Wording {
   // In the sheet's language; Korean where we have none of it. In the shop's own words, where the
   // sheet has some and all that they name is known.
   [[nodiscard]] Letter write(Trigger trigger, const Sheet& sheet) const;
+  // What the sheet knows, as people read it in its language: "day" is "7월 3일(금)".
+  [[nodiscard]] NamedTexts values(const Sheet& sheet) const;
   [[nodiscard]] const Messages& words(std::string_view language) const;
   // The patterns of a trigger that a shop may write anew, with their forms: "lead", "lead.day".
   using Patterns = std::vector<std::pair<std::string, std::string>>;

@@ -101,6 +101,9 @@ ROWS = {
     "GET /v1/notices/{notice}": Names("notice_not_found", ("{notice}",), moves=True),
     "GET /v1/notices/rules": Settings(),
     "PUT /v1/notices/rules": Makes(({"daily_cap": 2},)),
+    "GET /v1/notices/alimtalk": Settings(),
+    "PUT /v1/notices/alimtalk": Makes(({"templates": []},)),
+    "GET /v1/channels": Common("the ways are the installation's, the sums each shop's own"),
     "GET /v1/suppressions": Settings("?address={number}@example.com"),
     "PUT /v1/suppressions": Makes(({"address": "their@example.com"},)),
     "DELETE /v1/suppressions": Common("takes away what this very shop has set, or nothing"),
@@ -222,6 +225,8 @@ def furnish(shop: Shop) -> dict:
               {"rows": [{"service": mark, "days_from": 1, "days_to": 3}]})
     shop.call("PUT", "/v1/notices/rules", {"daily_cap": 7})
     shop.call("PUT", "/v1/notices/texts/shipped/ko", {"subject": mark})
+    shop.call("PUT", "/v1/notices/alimtalk", {"templates": [
+        {"trigger": "shipped", "sender": "K", "template_id": mark, "body": mark}]})
     shop.call("PUT", "/v1/suppressions", {"address": f"{things['number']}@example.com"})
     shop.call("PUT", "/v1/advertising", {"refusal_phone": "080-765-4321"})
     shop.call("POST", "/v1/consents", {"way": "email", "address": f"{mark}@example.com",

@@ -1,0 +1,2 @@
+-- ?1 shop
+DELETE FROM alimtalk_template WHERE shop_id = ?1

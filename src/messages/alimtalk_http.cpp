@@ -1,0 +1,54 @@
+#include "messages/alimtalk_http.hpp"
+
+#include "messages/alimtalk_json.hpp"
+#include "messages/alimtalk_sql.hpp"
+#include "web/bulk.hpp"
+
+namespace onda::messages {
+namespace {
+
+using web::Request;
+using web::Response;
+
+struct Parts {
+  store::Store& store;
+  const Clock& clock;
+};
+
+Task<Response> show(const Parts& parts, Request request) {
+  auto look = [shop = request.shop()](store::ReadTx& tx) {
+    return list_alimtalk_templates(tx, shop);
+  };
+  const Result<std::vector<AlimtalkTemplate>> all = co_await parts.store.read(std::move(look));
+  if (!all) co_return web::refuse(all.error());
+  co_return web::json_answer(200, encode_alimtalk(*all));
+}
+
+Task<Response> put(const Parts& parts, Request request) {
+  const Result<json::Value> value = json::thread_parser().parse(request.body);
+  if (!value) co_return web::refuse(value.error());
+  Warnings warnings;
+  const Result<std::vector<AlimtalkTemplate>> all = decode_alimtalk(*value, warnings);
+  if (!all) co_return web::refuse(all.error());
+  auto keep = [shop = request.shop(), all = *all, now = parts.clock.now()](store::Tx& tx) {
+    return put_alimtalk_templates(tx, shop, all, now);
+  };
+  const Result<void> done = co_await parts.store.write(std::move(keep));
+  if (!done) co_return web::refuse(done.error());
+  std::string body = encode_alimtalk(*all);
+  web::add_warnings(body, warnings);
+  co_return web::json_answer(200, std::move(body));
+}
+
+}  // namespace
+
+std::vector<web::Route> alimtalk_routes(store::Store& store, const Clock& clock) {
+  using web::Scope;
+  const auto shared = std::make_shared<const Parts>(Parts{store, clock});
+  return {{web::Verb::get, "/v1/notices/alimtalk", Scope::orders_read,
+           [shared](Request request) { return show(*shared, std::move(request)); }},
+          {web::Verb::put, "/v1/notices/alimtalk", Scope::orders_write,
+           [shared](Request request) { return put(*shared, std::move(request)); }}};
+}
+
+}  // namespace onda::messages

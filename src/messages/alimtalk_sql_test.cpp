@@ -1,0 +1,87 @@
+#include "messages/alimtalk_sql.hpp"
+
+#include "messages/messaging_fixture_job_test.hpp"
+
+namespace onda::messages {
+namespace {
+
+AlimtalkTemplate template_of(Trigger trigger, std::string language) {
+  return {.trigger = trigger,
+          .language = std::move(language),
+          .sender = "KA01PF",
+          .template_id = "KA01TP",
+          .body = "#{goods} 상품을 보냈어요.",
+          .buttons = {{.type = "WL",
+                       .name = "배송 조회",
+                       .link_mobile = "https://pado.example/t/#{link_code}"}}};
+}
+
+class AlimtalkRows : public MessagingTest {
+ protected:
+  void put(std::vector<AlimtalkTemplate> templates) {
+    ASSERT_TRUE(store->write_now(
+        [&](store::Tx& tx) { return put_alimtalk_templates(tx, kShop, templates, clock.now()); }));
+  }
+  // "shipped en", or "-"
+  std::string found(Trigger trigger, std::string_view language) {
+    const auto look = [&](store::ReadTx& tx) {
+      return find_alimtalk_template(tx, kShop, trigger, language);
+    };
+    const auto one = store->read_now(look);
+    if (!one || !*one) return "-";
+    return std::string(to_text((*one)->trigger)) + " " + (*one)->language;
+  }
+};
+
+TEST_F(AlimtalkRows, AreFoundInTheBuyersLanguageElseInKorean) {
+  put({template_of(Trigger::shipped, "ko"), template_of(Trigger::shipped, "en"),
+       template_of(Trigger::lost, "ko"), template_of(Trigger::delivered, "en")});
+  EXPECT_EQ(found(Trigger::shipped, "en"), "shipped en");
+  EXPECT_EQ(found(Trigger::shipped, "ko"), "shipped ko");
+  EXPECT_EQ(found(Trigger::lost, "en"), "lost ko");
+  EXPECT_EQ(found(Trigger::delivered, "ko"), "-");
+  EXPECT_EQ(found(Trigger::returning, "ko"), "-");
+}
+
+TEST_F(AlimtalkRows, TakeThePlaceOfThoseBefore) {
+  put({template_of(Trigger::shipped, "ko")});
+  put({template_of(Trigger::lost, "ko")});
+  const auto all =
+      store->read_now([&](store::ReadTx& tx) { return list_alimtalk_templates(tx, kShop); });
+  ASSERT_EQ(all->size(), 1U);
+  EXPECT_EQ((*all)[0].trigger, Trigger::lost);
+  EXPECT_EQ((*all)[0].body, "#{goods} 상품을 보냈어요.");
+  ASSERT_EQ((*all)[0].buttons.size(), 1U);
+  EXPECT_EQ((*all)[0].buttons[0].link_mobile, "https://pado.example/t/#{link_code}");
+  EXPECT_EQ((*all)[0].buttons[0].link_pc, "");
+}
+
+// What is handed off has the template's variables as they are at that moment; a notice without a
+// template goes its next way.
+TEST_F(AlimtalkRows, FillWhatIsHandedOff) {
+  put({template_of(Trigger::shipped, "ko")});
+  Dispatch::Parts parts = dispatch_parts(Way::alimtalk, &alimtalk);
+  parts.kakao = KakaoTexts{
+      .find =
+          [](store::ReadTx& tx, const Notice& notice, const Sheet& now) {
+            return find_alimtalk_template(tx, notice.shop, notice.trigger, now.language);
+          },
+      .values =
+          [](const Sheet& now) { return NamedTexts{{"goods", now.goods}, {"link", now.link}}; }};
+  Dispatch job(std::move(parts));
+  table.of(Trigger::shipped).ways = {Way::alimtalk};
+  table.of(Trigger::lost).ways = {Way::alimtalk, Way::email};
+  sheet.goods = "감자";
+  ask(Trigger::shipped, "shipped/1");
+  ASSERT_EQ(job.step(clock.now()), 1);
+  ASSERT_EQ(alimtalk.kakao.size(), 1U);
+  const NamedTexts expected{{"goods", "감자"}, {"link_code", "1"}};
+  EXPECT_EQ(alimtalk.kakao[0].variables, expected);
+  sheet.stage = Stage::lost;
+  ask(Trigger::lost, "lost/1");
+  ASSERT_EQ(job.step(clock.now()), 1);
+  EXPECT_EQ(states(), "accepted queued(no_template)");
+}
+
+}  // namespace
+}  // namespace onda::messages
