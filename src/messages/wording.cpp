@@ -185,6 +185,10 @@ bool is_late(Trigger trigger) {
          trigger == Trigger::delay_again;
 }
 
+const std::string& link_of(const Sheet& sheet) {
+  return sheet.given.link.empty() ? sheet.link : sheet.given.link;
+}
+
 std::string link_label(const Messages& words, Trigger trigger, const Sheet& sheet) {
   const std::string own = std::string(to_text(trigger)) + ".link";
   if (!sheet.given.link.empty() && words.has(own)) return words.format(own);
@@ -254,7 +258,7 @@ Letter Wording::write(Trigger trigger, const Sheet& sheet) const {
   if (std::string note = voice.say(Part::note); !note.empty())
     parts.paragraphs.push_back(std::move(note));
   add_facts(parts, said, values, sheet);
-  parts.link = sheet.given.link.empty() ? sheet.link : sheet.given.link;
+  parts.link = link_of(sheet);
   parts.link_label = link_label(said, trigger, sheet);
   parts.brief = voice.say(Part::brief);
   parts.foot = foot_of(said, sheet);
@@ -265,11 +269,13 @@ Letter Wording::write(Trigger trigger, const Sheet& sheet) const {
 }
 
 NamedTexts Wording::values(const Sheet& sheet) const {
-  const Values values = values_of(sheet, words(sheet.language));
-  return {{"shop", sheet.shop_name}, {"buyer", sheet.buyer_name},   {"order", sheet.order_number},
-          {"goods", values.goods},   {"carrier", sheet.carrier},    {"number", sheet.number},
-          {"day", values.day},       {"promised", values.promised}, {"time", values.time},
-          {"place", sheet.place},    {"cause", sheet.cause},        {"link", sheet.link}};
+  const Values values(sheet, words(sheet.language));
+  NamedTexts texts;
+  for (const Argument& each : values.arguments())
+    texts.emplace_back(each.name, values.of(each.name));
+  texts.emplace_back("cause", sheet.cause);
+  texts.emplace_back("link", link_of(sheet));
+  return texts;
 }
 
 }  // namespace onda::messages
