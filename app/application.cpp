@@ -12,6 +12,7 @@
 #include "buyer/buyer_http.hpp"
 #include "buyer/consent_http.hpp"
 #include "buyer/link_http.hpp"
+#include "buyer/push_http.hpp"
 #include "connectors/easypost/read_webhook.hpp"
 #include "connectors/inbound/inbound_http.hpp"
 #include "orders/orders_http.hpp"
@@ -175,6 +176,7 @@ Result<void> Application::begin_messages() {
                                                                   .ways = options_.ways});
   if (!messaging) return fail(messaging.error());
   messaging_ = std::move(*messaging);
+  buyer_.offer_push(messaging_->push_key());
   Result<std::unique_ptr<InboundMail>> inbound = InboundMail::open({.store = *store_,
                                                                     .clock = clock_,
                                                                     .ids = ids_,
@@ -218,6 +220,7 @@ std::vector<web::Route> Application::routes() {
   append(all, promise::signal_routes(promises_, write_once));
   append(all, promise::reliability_routes(promises_));
   append(all, buyer::routes(buyer_));
+  append(all, buyer::push_routes(buyer_));
   append(all, buyer::link_routes(*store_, clock_, options_.public_url));
   append(all, buyer::archive_routes({buyer_, *store_}));
   append(all, buyer::consent_routes({buyer_, *store_, messaging_->links(), ids_}));

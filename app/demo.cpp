@@ -43,6 +43,7 @@ Result<void> check_ways(const ServeOptions& serving) {
   if (sms != SmsBy::off && sms != SmsBy::log) return refused("--sms-by");
   const AlimtalkBy alimtalk = serving.ways.sms.alimtalk_by;
   if (alimtalk != AlimtalkBy::off && alimtalk != AlimtalkBy::log) return refused("--alimtalk-by");
+  if (serving.ways.push.by == PushBy::web) return refused("--push-by");
   return {};
 }
 

@@ -108,6 +108,9 @@ TEST_F(DemoTest, WritesToNobody) {
   args_.serving.ways.sms.alimtalk_by = AlimtalkBy::solapi;
   EXPECT_EQ(Demo::start(args_).error().where, "--alimtalk-by");
   args_.serving.ways.sms.alimtalk_by = AlimtalkBy::log;
+  args_.serving.ways.push.by = PushBy::web;
+  EXPECT_EQ(Demo::start(args_).error().where, "--push-by");
+  args_.serving.ways.push.by = PushBy::log;
   ASSERT_TRUE(Demo::start(args_));
 }
 

@@ -5,6 +5,7 @@
 #include "base/calendar.hpp"
 #include "base/language.hpp"
 #include "buyer/promise_card.hpp"
+#include "messages/push_sql.hpp"
 #include "orders/buyer_phone.hpp"
 #include "orders/orders_sql.hpp"
 #include "promise/promise_sql.hpp"
@@ -140,7 +141,10 @@ Result<std::optional<Sheet>> read_fact_sheet(store::ReadTx& tx,
   if (!*order) return std::optional<Sheet>();
   const Result<access::Shop> shop = access::find_shop(tx, notice.shop);
   if (!shop) return fail(shop.error());
+  Result<std::string> browser = messages::find_push_subscription(tx, notice.shop, **id);
+  if (!browser) return fail(browser.error());
   Sheet sheet;
+  sheet.buyer_push = std::move(*browser);
   tell_order(sheet, (*order)->order, shop->given);
   sheet.given = notice.given;
   switch (about_of(notice.trigger)) {

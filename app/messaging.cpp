@@ -80,7 +80,7 @@ Result<void> Messaging::open_channels() {
   Result<std::unique_ptr<messages::Channel>> alimtalk = open_alimtalk_channel(parts_.ways.sms);
   if (!alimtalk) return fail(alimtalk.error());
   keep(std::move(*alimtalk), to_text(parts_.ways.sms.alimtalk_by));
-  return {};
+  return open_push();
 }
 
 Result<void> Messaging::open_links() {
@@ -119,6 +119,18 @@ Result<void> Messaging::remind() {
     if (!done) return fail(done.error());
     looked = *done;
   }
+  return {};
+}
+
+Result<void> Messaging::open_push() {
+  const PushOptions& options = parts_.ways.push;
+  if (options.by == PushBy::off) return {};
+  const Result<EllipticKey> key = app::push_key(parts_.folder);
+  if (!key) return fail(key.error());
+  Result<std::unique_ptr<messages::Channel>> push = open_push_channel(options, *key, parts_.store);
+  if (!push) return fail(push.error());
+  keep(std::move(*push), to_text(options.by));
+  if (options.by == PushBy::web) push_key_ = base64url(key->point());
   return {};
 }
 

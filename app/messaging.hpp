@@ -45,6 +45,8 @@ class Messaging {
   [[nodiscard]] static Result<std::unique_ptr<Messaging>> open(Parts parts);
 
   [[nodiscard]] std::vector<web::Route> routes(const access::WriteOnce& write_once);
+  // With which browsers subscribe (base64url); empty where they are not told.
+  [[nodiscard]] const std::string& push_key() const { return push_key_; }
   // While every way is off nobody hears the facts for us: a chore passes over them.
   [[nodiscard]] Result<void> leave_untold();
   // A chore: asks for the confirmation of consents that end soon.
@@ -71,6 +73,7 @@ class Messaging {
   explicit Messaging(Parts parts) : parts_(std::move(parts)) {}
   [[nodiscard]] Result<void> open_channels();
   [[nodiscard]] Result<void> open_links();
+  [[nodiscard]] Result<void> open_push();
   void keep(std::unique_ptr<messages::Channel> channel, std::string_view adapter);
   [[nodiscard]] std::vector<ChannelState> states() const;
   // What a gateway told of a message that it took.
@@ -92,6 +95,7 @@ class Messaging {
   messages::ConsentWords consent_words_;
   std::optional<messages::LinkSigner> links_;
   std::unique_ptr<messages::ReceiptRows> receipts_;
+  std::string push_key_;
   std::string reports_secret_;  // of the addresses that gateways are given
   std::vector<std::unique_ptr<messages::Channel>> channels_;  // of the ways that are open
   TestDesk tests_;                                            // before what it hands off by is gone

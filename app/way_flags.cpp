@@ -49,6 +49,13 @@ std::optional<std::int64_t> long_cost(const std::string& amount) {
   return cost == 0 ? std::nullopt : std::optional(cost);
 }
 
+PushBy push_by_of(std::string_view word) {
+  if (word == "log") return PushBy::log;
+  if (word == "web") return PushBy::web;
+  CHECK(word == "off");
+  return PushBy::off;
+}
+
 }  // namespace
 
 void add_way_flags(CLI::App& command, WayFlags& flags) {
@@ -60,6 +67,10 @@ void add_way_flags(CLI::App& command, WayFlags& flags) {
   as_setting(command.add_option("--alimtalk-by", flags.alimtalk_by));
   as_setting(command.add_option("--alimtalk-report-within", flags.alimtalk_report_within));
   add_terms(command, "alimtalk", terms_of(flags, Way::alimtalk));
+  as_setting(command.add_option("--push-by", flags.push_by));
+  as_setting(command.add_option("--push-contact", flags.push.contact));
+  as_setting(command.add_option("--push-services", flags.push_services));
+  add_terms(command, "push", terms_of(flags, Way::push));
   as_setting(command.add_option("--kannel-url", flags.sms.kannel.url));
   as_setting(command.add_option("--kannel-user", flags.sms.kannel.user));
   as_setting(command.add_option("--kannel-password-file", flags.sms.kannel.password_file));
@@ -76,6 +87,9 @@ WayOptions way_options(const WayFlags& flags) {
   options.sms.alimtalk_by = alimtalk_by_of(flags.alimtalk_by);
   options.sms.long_cost_milli = long_cost(flags.sms_long_cost);
   options.alimtalk_report_within = std::chrono::minutes{flags.alimtalk_report_within};
+  options.push = flags.push;
+  options.push.by = push_by_of(flags.push_by);
+  options.push.any_service = flags.push_services == "any";
   for (std::size_t way = 0; way < kWays; ++way) {
     const WayFlags::Terms& given = flags.terms[way];
     options.terms[way] = {.per_second = static_cast<double>(given.per_second),

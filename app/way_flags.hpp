@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "app/push_channel.hpp"
 #include "app/sms_channel.hpp"
 #include "messages/way_flow.hpp"
 
@@ -19,6 +20,7 @@ using AllWayTerms = std::array<messages::WayTerms, kWays>;  // in the order of t
 // How each way is used, as the settings say.
 struct WayOptions {
   SmsOptions sms = {};
+  PushOptions push = {};
   AllWayTerms terms = {};
   Millis alimtalk_report_within{180'000};  // after that the next way is taken
 
@@ -40,6 +42,9 @@ struct WayFlags {
   std::string alimtalk_by = "off";
   std::int64_t alimtalk_report_within = 3;
   SmsOptions sms;
+  std::string push_by = "off";
+  std::string push_services = "public";
+  PushOptions push;
 };
 
 void add_way_flags(CLI::App& command, WayFlags& flags);

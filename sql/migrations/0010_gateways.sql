@@ -12,3 +12,14 @@ CREATE TABLE alimtalk_template (
   updated_at INTEGER NOT NULL,
   PRIMARY KEY (shop_id, trigger, language)
 ) WITHOUT ROWID;
+
+-- The browsers in which a buyer asked to be told of an order.
+CREATE TABLE push_subscription (
+  shop_id INTEGER NOT NULL REFERENCES shop(id),
+  order_id BLOB NOT NULL,
+  endpoint_key BLOB NOT NULL,  -- SHA-256 of the endpoint
+  subscription TEXT NOT NULL,  -- JSON: endpoint and keys
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (shop_id, order_id, endpoint_key)
+) WITHOUT ROWID;
+CREATE INDEX push_by_endpoint ON push_subscription (shop_id, endpoint_key);

@@ -1,10 +1,10 @@
 #pragma once
 // RSA keys that sign, on OpenSSL.
 
-#include <memory>
 #include <string>
 #include <string_view>
 
+#include "base/private_key.hpp"
 #include "base/result.hpp"
 
 namespace onda {
@@ -23,8 +23,8 @@ class SigningKey {
   [[nodiscard]] std::string public_der() const;  // SubjectPublicKeyInfo
 
  private:
-  explicit SigningKey(std::shared_ptr<void> key) : key_(std::move(key)) {}
-  std::shared_ptr<void> key_;  // EVP_PKEY
+  explicit SigningKey(PrivateKey key) : key_(std::move(key)) {}
+  PrivateKey key_;
 };
 
 }  // namespace onda

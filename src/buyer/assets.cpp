@@ -45,6 +45,7 @@ Assets::Assets() {
   add("regular.woff2", std::string(embedded(assets::fonts(), "regular.woff2")));
   add("bold.woff2", std::string(embedded(assets::fonts(), "bold.woff2")));
   add("live.js", std::string(embedded_page("live.js")));
+  add("push.js", std::string(embedded_page("push.js")));
   add("icon.svg", std::string(embedded_page("icon.svg")));
   std::string style(embedded_page("style.css"));
   style += embedded_page("track.css");

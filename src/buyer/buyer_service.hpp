@@ -6,6 +6,7 @@
 #include "base/clock.hpp"
 #include "buyer/buyer_sql.hpp"
 #include "buyer/site.hpp"
+#include "messages/push_subscription.hpp"
 #include "store/store.hpp"
 #include "web/limits.hpp"
 #include "web/sse.hpp"
@@ -64,6 +65,12 @@ class Buyer {
   // Keeps them; says the new ones.
   [[nodiscard]] Task<Result<std::optional<WishFacts>>> save_wishes(std::string token,
                                                                    messages::Wishes wishes);
+  // From now on pages offer to be told by the browser, with this public key (base64url). Call it
+  // before the pages are served.
+  void offer_push(std::string key) { push_key_ = std::move(key); }
+  // That a browser is told of the order behind a link. False where the link shows nothing.
+  [[nodiscard]] Task<Result<bool>> keep_subscription(std::string token,
+                                                     messages::PushSubscription subscription);
   // Five wrong tries a minute per address and per number are the end; unknown and wrong are one.
   [[nodiscard]] Task<Result<Search>> find_order(OrderQuestion question);
   [[nodiscard]] Task<Result<Search>> find_number(NumberQuestion question);
@@ -80,6 +87,7 @@ class Buyer {
 
   Parts parts_;
   Site site_;
+  std::string push_key_;  // empty: push is not offered
   web::RateLimit by_address_;
   web::RateLimit by_number_;
   std::mutex sample_mutex_;

@@ -161,6 +161,7 @@ std::string Site::wishes(const WishFacts& facts,
   const Language other = place.language == Language::ko ? Language::en : Language::ko;
   data.set("other_language", fmt::format("{}?lang={}", place.path, to_text(other)));
   data.set("action", in_language(link + "/news", place)).set("back", in_language(link, place));
+  data.set("push_action", link + "/push").set("asset_push", assets_.url("push.js"));
   return tongue(place.language).wishes.render(data);
 }
 

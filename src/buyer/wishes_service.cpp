@@ -3,6 +3,7 @@
 #include "access/access_sql.hpp"
 #include "buyer/buyer_service.hpp"
 #include "messages/preference_sql.hpp"
+#include "messages/push_sql.hpp"
 #include "messages/rules_sql.hpp"
 #include "orders/buyer_phone.hpp"
 #include "orders/orders_sql.hpp"
@@ -79,7 +80,24 @@ Task<Result<std::optional<WishFacts>>> Buyer::open_wishes(std::string token) {
     return std::optional(std::move((*person)->facts));
   };
   Result<std::optional<WishFacts>> facts = co_await parts_.store.read(look);
+  if (facts && *facts) (*facts)->push_key = push_key_;
   co_return facts;
+}
+
+Task<Result<bool>> Buyer::keep_subscription(std::string token,
+                                            messages::PushSubscription subscription) {
+  const Instant at = now();
+  auto keep = [token, subscription, at](store::Tx& tx) -> Result<bool> {
+    const Result<std::optional<OrderName>> name = find_order_behind(tx, token, at);
+    if (!name) return fail(name.error());
+    if (!*name) return false;
+    const Result<void> put =
+        messages::put_push_subscription(tx, (*name)->shop, (*name)->order, subscription, at);
+    if (!put) return fail(put.error());
+    return true;
+  };
+  Result<bool> kept = co_await parts_.store.write(keep);
+  co_return kept;
 }
 
 Task<Result<std::optional<WishFacts>>> Buyer::save_wishes(std::string token,
@@ -96,6 +114,7 @@ Task<Result<std::optional<WishFacts>>> Buyer::save_wishes(std::string token,
     return std::optional(std::move((*person)->facts));
   };
   Result<std::optional<WishFacts>> facts = co_await parts_.store.write(keep);
+  if (facts && *facts) (*facts)->push_key = push_key_;
   co_return facts;
 }
 

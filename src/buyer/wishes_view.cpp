@@ -40,6 +40,9 @@ Data wishes_view(const WishFacts& facts, Saved saved, const Messages& words) {
     ways.push_back(std::move(one));
   }
   data.set("topics", std::move(topics)).set("ways", std::move(ways));
+  const bool is_pushed =
+      std::find(facts.ways.begin(), facts.ways.end(), messages::Way::push) != facts.ways.end();
+  if (is_pushed && !facts.push_key.empty()) data.set("push", Data().set("key", facts.push_key));
   const bool is_silent = !any_topic || !any_way;
   if (saved == Saved::just_now) {
     data.set("saved",

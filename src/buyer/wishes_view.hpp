@@ -12,6 +12,7 @@ struct WishFacts {
   std::string locale;  // the order's
   messages::Wishes wishes;
   std::vector<messages::Way> ways;  // that the shop uses
+  std::string push_key = {};        // with which browsers subscribe; empty: they are not told
 };
 
 enum class Saved : std::uint8_t { not_now, just_now };

@@ -1,0 +1,32 @@
+#include "base/decode64.hpp"
+
+#include <cstdint>
+
+namespace onda {
+namespace {
+
+constexpr std::string_view kUrlSafe =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+}  // namespace
+
+std::optional<std::string> from_base64url(std::string_view text) {
+  while (text.ends_with('=')) text.remove_suffix(1);
+  if (text.size() % 4 == 1) return std::nullopt;
+  std::string out;
+  out.reserve(text.size() * 3 / 4);
+  std::uint32_t buffer = 0;
+  int bits = 0;
+  for (const char c : text) {
+    const std::size_t value = kUrlSafe.find(c);
+    if (value == std::string_view::npos) return std::nullopt;
+    buffer = (buffer << 6U) | static_cast<std::uint32_t>(value);
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    out.push_back(static_cast<char>((buffer >> bits) & 0xFFU));
+  }
+  return out;
+}
+
+}  // namespace onda
