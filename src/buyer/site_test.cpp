@@ -88,6 +88,10 @@ TEST(Site, OtherPagesMatchTheirGoldenFiles) {
         .ways = {messages::Way::email, messages::Way::sms}};
     expect_golden("buyer/wishes" + tail, real.wishes(wishes, Saved::not_now, "/t/x", place));
     expect_golden("buyer/wishes_saved" + tail, real.wishes(wishes, Saved::just_now, "/t/x", place));
+    WishFacts pushed = wishes;
+    pushed.ways.push_back(messages::Way::push);
+    pushed.push_key = "BP4z9KsN6nGRTbVYI_c7";
+    expect_golden("buyer/wishes_push" + tail, real.wishes(pushed, Saved::not_now, "/t/x", place));
     expect_golden("buyer/unknown_link" + tail, real.notice(Notice::unknown_link, place));
     expect_golden("buyer/too_many_tries" + tail, real.notice(Notice::too_many_tries, place, 42));
     expect_golden("buyer/no_such_page" + tail, real.notice(Notice::no_such_page, place));

@@ -40,6 +40,7 @@ class TinyServer {
   [[nodiscard]] std::string url(const std::string& path) const {
     return "http://127.0.0.1:" + std::to_string(port_) + path;
   }
+  [[nodiscard]] std::uint16_t port() const { return static_cast<std::uint16_t>(port_); }
   [[nodiscard]] std::string received() {
     const std::lock_guard lock(mutex_);
     return received_;

@@ -54,8 +54,8 @@ async function outForDelivery(onda, number, phone) {
 }
 
 // The only notice, once it has been tried and is as asked for.
-async function notice(onda, isIt) {
-  const deadline = Date.now() + WITHIN_MS;
+async function notice(onda, isIt, within = WITHIN_MS) {
+  const deadline = Date.now() + within;
   let last;
   while (Date.now() < deadline) {
     const { notices } = await onda.ask("GET", "/v1/notices");
@@ -108,7 +108,7 @@ test("a gateway that does not let us in is told to staff, and tried again", asyn
 });
 
 // A gateway in whose place something else stands.
-async function pretend(context, answer) {
+async function pretend(context, answer, within = WITHIN_MS) {
   const server = createServer((request, response) => {
     request.resume().on("end", () => answer(response));
   }).listen(0, "127.0.0.1");
@@ -117,7 +117,7 @@ async function pretend(context, answer) {
   const onda = await shopBehind(`http://127.0.0.1:${server.address().port}/sendsms`);
   context.after(() => onda.stop());
   await outForDelivery(onda, "S-4", "010-4444-5555");
-  return notice(onda, isTried);
+  return notice(onda, isTried, within);
 }
 
 test("200 with an error in its body is no success", async (context) => {
@@ -131,6 +131,12 @@ test("a connection that ends without an answer may have been a success", async (
   assert.equal(told.state, "ambiguous");
   assert.match(told.because, /^no answer after the message was sent/);
   assert.equal(told.tries[0].state, "ambiguous");
+});
+
+test("one that hangs is given up before the lease ends", { timeout: 60_000 }, async (context) => {
+  const told = await pretend(context, () => {}, 40_000);
+  assert.equal(told.state, "ambiguous");
+  assert.match(told.because, /^no answer after the message was sent: Timeout/);
 });
 
 test("one that takes no connection has surely not taken the message", async (context) => {
