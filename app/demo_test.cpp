@@ -80,6 +80,24 @@ TEST_F(DemoTest, HistoryIsThereAtOnceAndThePresentMovesOn) {
   EXPECT_GT(after, before);
 }
 
+// Its buyers hear of what happens while it runs, by a way that leads nowhere.
+TEST_F(DemoTest, ItsLedgerOfNoticesLives) {
+  args_.speed = 20'000;
+  args_.serving.mail.by = MailBy::log;
+  const Result<std::unique_ptr<Demo>> demo = Demo::start(args_);
+  ASSERT_TRUE(demo) << demo.error().what << " " << demo.error().where;
+  auto api = running_server(args_.folder);
+  ASSERT_TRUE(api && *api);
+  const auto told = [&] {
+    const Result<std::string> page = (*api)->ask({.path = "/v1/notices?state=accepted"});
+    return page && page->find("\"trigger\"") != std::string::npos;
+  };
+  const Instant patience = (*demo)->now() + std::chrono::hours{96};
+  while (!told() && (*demo)->now() < patience)
+    std::this_thread::sleep_for(std::chrono::milliseconds{50});
+  EXPECT_TRUE(told());
+}
+
 // Found by order and mail address, as its buyer would find it.
 TEST_F(DemoTest, ShowsAParcelThatIsMoving) {
   const Result<std::unique_ptr<Demo>> demo = Demo::start(args_);

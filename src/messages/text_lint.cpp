@@ -182,40 +182,6 @@ std::string_view host_of(std::string_view address) {
   return "";
 }
 
-std::vector<std::string> hash_variables(std::string_view text) {
-  std::vector<std::string> names;
-  for (std::size_t at = text.find("#{"); at != std::string_view::npos;
-       at = text.find("#{", at + 2)) {
-    const std::size_t end = text.find('}', at);
-    if (end == std::string_view::npos) break;
-    std::string name(text.substr(at + 2, end - at - 2));
-    if (std::find(names.begin(), names.end(), name) == names.end())
-      names.push_back(std::move(name));
-  }
-  return names;
-}
-
-TextFindings lint_alimtalk(std::string_view path, std::string_view text) {
-  TextFindings findings;
-  if (count_characters(text) > kAlimTalkCharacters)
-    findings.push_back(
-        error("too_long", path, fmt::format("is longer than {} characters", kAlimTalkCharacters)));
-  for (std::size_t at = text.find("#{"); at != std::string_view::npos;
-       at = text.find("#{", at + 2)) {
-    const std::size_t end = text.find_first_of("}\n", at);
-    const bool is_closed = end != std::string_view::npos && text[end] == '}';
-    const std::string_view name = is_closed ? text.substr(at + 2, end - at - 2) : "";
-    std::string what;
-    if (!is_closed) what = "a variable is not closed: #{name}";
-    if (is_closed && trim(name).empty()) what = "a variable has no name: #{name}";
-    if (name.find('.') != std::string_view::npos) what = "a dot is not taken in a variable's name";
-    if (what.empty()) continue;
-    findings.push_back(error("variable_invalid", path, std::move(what)));
-    findings.back().at = character_at(text, at);
-  }
-  return findings;
-}
-
 TextFindings lint(const TextDraft& draft, const LintAround& around) {
   TextFindings findings;
   for (const auto& [part, pattern] : draft.parts) {

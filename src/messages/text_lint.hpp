@@ -38,12 +38,6 @@ using TextFindings = std::vector<TextFinding>;
 // "shop.example" of "https://shop.example:8443/x"; "" of what is no address.
 [[nodiscard]] std::string_view host_of(std::string_view address);
 
-// AlimTalk: at most 1,000 characters; a variable is "#{name}", named, closed, without a dot.
-inline constexpr std::size_t kAlimTalkCharacters = 1'000;
-[[nodiscard]] TextFindings lint_alimtalk(std::string_view path, std::string_view text);
-// The names in it, each once, in their order.
-[[nodiscard]] std::vector<std::string> hash_variables(std::string_view text);
-
 struct TextDraft {
   Trigger trigger = Trigger::shipped;
   std::string language = "ko";

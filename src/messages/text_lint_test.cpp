@@ -105,17 +105,5 @@ TEST(TextLint, FindsNothingInOndasOwnWords) {
   }
 }
 
-TEST(TextLint, KnowsTheVariablesOfAlimTalk) {
-  EXPECT_EQ(hash_variables("#{이름}님, #{상품}, #{이름}"),
-            (std::vector<std::string>{"이름", "상품"}));
-  EXPECT_EQ(summary(lint_alimtalk("content", "#{이름}님")), "");
-  EXPECT_EQ(summary(lint_alimtalk("content", "안녕 #{이름")), "error content variable_invalid@4");
-  EXPECT_EQ(summary(lint_alimtalk("content", "#{ }")), "error content variable_invalid@1");
-  EXPECT_EQ(summary(lint_alimtalk("content", "#{a.b}")), "error content variable_invalid@1");
-  std::string long_text;
-  for (int i = 0; i < 1'001; ++i) long_text += "가";
-  EXPECT_EQ(summary(lint_alimtalk("content", long_text)), "error content too_long");
-}
-
 }  // namespace
 }  // namespace onda::messages
