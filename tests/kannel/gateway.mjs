@@ -34,12 +34,15 @@ const answers = (port) => new Promise((resolve) => {
   socket.once("error", () => resolve(false));
 });
 
-// Where the unpacked packages keep their libraries: build/<package>/usr/lib/<machine>.
+// Where the unpacked packages keep their libraries: build/<package>/usr/lib/<machine>, or /lib.
 async function libraries() {
   const folders = [];
-  for (const name of ["libmariadb3", "libct4"]) {
-    const usr = path.join(BUILD, name, "usr/lib");
-    for (const machine of await readdir(usr)) folders.push(path.join(usr, machine));
+  for (const name of ["libmariadb3", "libct4", "libpq5", "libpcre3"]) {
+    for (const part of ["usr/lib", "lib"]) {
+      const lib = path.join(BUILD, name, part);
+      const machines = await readdir(lib).catch(() => []);
+      for (const machine of machines) folders.push(path.join(lib, machine));
+    }
   }
   return folders.join(":");
 }
