@@ -5,12 +5,12 @@
 namespace onda {
 namespace {
 
+constexpr std::string_view kStandard =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::string_view kUrlSafe =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-}  // namespace
-
-std::optional<std::string> from_base64url(std::string_view text) {
+std::optional<std::string> decode(std::string_view text, std::string_view digits) {
   while (text.ends_with('=')) text.remove_suffix(1);
   if (text.size() % 4 == 1) return std::nullopt;
   std::string out;
@@ -18,7 +18,7 @@ std::optional<std::string> from_base64url(std::string_view text) {
   std::uint32_t buffer = 0;
   int bits = 0;
   for (const char c : text) {
-    const std::size_t value = kUrlSafe.find(c);
+    const std::size_t value = digits.find(c);
     if (value == std::string_view::npos) return std::nullopt;
     buffer = (buffer << 6U) | static_cast<std::uint32_t>(value);
     bits += 6;
@@ -28,5 +28,11 @@ std::optional<std::string> from_base64url(std::string_view text) {
   }
   return out;
 }
+
+}  // namespace
+
+std::optional<std::string> from_base64(std::string_view text) { return decode(text, kStandard); }
+
+std::optional<std::string> from_base64url(std::string_view text) { return decode(text, kUrlSafe); }
 
 }  // namespace onda

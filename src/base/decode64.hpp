@@ -7,7 +7,8 @@
 
 namespace onda {
 
-// With or without padding; nothing where a character is none of its alphabet.
+// RFC 4648 §4 and §5, with or without padding; nothing where a character is none of its alphabet.
+[[nodiscard]] std::optional<std::string> from_base64(std::string_view text);
 [[nodiscard]] std::optional<std::string> from_base64url(std::string_view text);
 
 }  // namespace onda

@@ -14,6 +14,8 @@ TEST(Decode64, ReadsWhatWasWritten) {
     bytes += static_cast<char>(size * 37 + 200);
   }
   EXPECT_EQ(from_base64url("_-8="), "\xff\xef");
+  EXPECT_EQ(from_base64("/+8="), "\xff\xef");
+  EXPECT_FALSE(from_base64("_-8="));
 }
 
 TEST(Decode64, RefusesOtherLetters) {

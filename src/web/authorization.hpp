@@ -11,7 +11,4 @@ namespace onda::web {
 // send it. Nothing where the header has another form.
 [[nodiscard]] std::optional<std::string> key_in(std::string_view authorization);
 
-// RFC 4648 §4, padding optional. Nothing where a character does not belong.
-[[nodiscard]] std::optional<std::string> decode_base64(std::string_view text);
-
 }  // namespace onda::web
