@@ -28,6 +28,9 @@ enum class Stage : std::uint8_t {
   over,  // cancelled, returned, forgotten
 };
 
+// Whether it may still be handed over.
+[[nodiscard]] bool is_on_its_way(Stage stage);
+
 enum class Lateness : std::uint8_t { none, likely, confirmed };
 // before: the promise was broken already when the parcel came to be known here, so that is history.
 enum class Since : std::uint8_t { here, before };

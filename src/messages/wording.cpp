@@ -138,25 +138,6 @@ std::optional<OwnWords> own_words(const Sheet& sheet) {
   return own ? std::optional(std::move(*own)) : std::nullopt;
 }
 
-bool still_comes(Stage stage) {
-  switch (stage) {
-    case Stage::before:
-    case Stage::moving:
-    case Stage::customs:
-    case Stage::held:
-    case Stage::address_problem:
-    case Stage::out_for_delivery:
-    case Stage::attempt_failed:
-    case Stage::ready_for_pickup: return true;
-    case Stage::delivered:
-    case Stage::delivered_to_another:
-    case Stage::returning:
-    case Stage::lost:
-    case Stage::over: return false;
-  }
-  return false;
-}
-
 void add_facts(LetterParts& parts,
                const Messages& words,
                const Values& values,
@@ -167,7 +148,7 @@ void add_facts(LetterParts& parts,
   const auto by = [&](const std::string& day) {
     return day.empty() ? day : words.format("fact.by", {{"day", day}});
   };
-  const bool comes = still_comes(sheet.stage);
+  const bool comes = is_on_its_way(sheet.stage);
   if (comes) add("fact.expected", by(values.of("day")));
   const std::optional<Day>& first = sheet.first_promised;
   const bool moved = first && sheet.expected && *first != *sheet.expected;
