@@ -22,43 +22,26 @@ Result<std::optional<AlimtalkTemplate>> template_in(const Row& row) {
                                         .buttons = std::move(*buttons)});
 }
 
-// What the rows of a statement say.
-struct Taken {
-  std::vector<AlimtalkTemplate> templates = {};
-  std::optional<Error> bad = {};
-
-  void take(const Row& row) {
-    Result<std::optional<AlimtalkTemplate>> each = template_in(row);
-    if (!each)
-      bad = each.error();
-    else if (*each)
-      templates.push_back(std::move(**each));
-  }
-};
-
 }  // namespace
 
 Result<std::vector<AlimtalkTemplate>> list_alimtalk_templates(store::ReadTx& tx, ShopId shop) {
-  Taken taken;
-  const Result<void> read = tx.rows(sql::messages::list_alimtalk_templates, {shop},
-                                    [&](const Row& row) { taken.take(row); });
-  if (!read) return fail(read.error());
-  if (taken.bad) return fail(*taken.bad);
-  return std::move(taken.templates);
+  auto found = tx.list(sql::messages::list_alimtalk_templates, {shop}, template_in);
+  if (!found) return fail(found.error());
+  std::vector<AlimtalkTemplate> templates;
+  for (std::optional<AlimtalkTemplate>& each : *found) {
+    if (each) templates.push_back(*std::move(each));
+  }
+  return templates;
 }
 
 Result<std::optional<AlimtalkTemplate>> find_alimtalk_template(store::ReadTx& tx,
                                                                ShopId shop,
                                                                Trigger trigger,
                                                                std::string_view language) {
-  Taken taken;
-  const Result<void> read =
-      tx.rows(sql::messages::find_alimtalk_template, {shop, to_text(trigger), language},
-              [&](const Row& row) { taken.take(row); });
-  if (!read) return fail(read.error());
-  if (taken.bad) return fail(*taken.bad);
-  if (taken.templates.empty()) return std::optional<AlimtalkTemplate>();
-  return std::optional(std::move(taken.templates.front()));
+  auto found = tx.find(sql::messages::find_alimtalk_template, {shop, to_text(trigger), language},
+                       template_in);
+  if (!found) return fail(found.error());
+  return found->value_or(std::nullopt);
 }
 
 Result<void> put_alimtalk_templates(store::Tx& tx,

@@ -66,34 +66,6 @@ Result<Notice> read_notice(const Row& row) {
   return notice;
 }
 
-// All rows of a query as notices; the first that cannot be read fails the whole.
-Result<std::vector<Notice>> read_notices(store::ReadTx& tx,
-                                         const store::Query& query,
-                                         std::initializer_list<Param> params) {
-  std::vector<Notice> notices;
-  std::optional<Error> bad;
-  const Result<void> read = tx.rows(query, params, [&](const Row& row) {
-    Result<Notice> notice = read_notice(row);
-    if (notice)
-      notices.push_back(std::move(*notice));
-    else
-      bad = notice.error();
-    return !bad;
-  });
-  if (!read) return fail(read.error());
-  if (bad) return fail(*bad);
-  return notices;
-}
-
-Result<std::optional<Notice>> read_one(store::ReadTx& tx,
-                                       const store::Query& query,
-                                       std::initializer_list<Param> params) {
-  Result<std::vector<Notice>> found = read_notices(tx, query, params);
-  if (!found) return fail(found.error());
-  if (found->empty()) return std::optional<Notice>();
-  return std::optional(std::move(found->front()));
-}
-
 }  // namespace
 
 Result<Made> add_notice(store::Tx& tx, const NewNotice& notice) {
@@ -108,15 +80,15 @@ Result<Made> add_notice(store::Tx& tx, const NewNotice& notice) {
 }
 
 Result<std::vector<Notice>> list_due(store::ReadTx& tx, Way way, Instant now, int limit) {
-  return read_notices(tx, sql::messages::list_due, {now, limit, to_text(way)});
+  return tx.list(sql::messages::list_due, {now, limit, to_text(way)}, read_notice);
 }
 
 Result<std::optional<Notice>> find_notice(store::ReadTx& tx, std::int64_t seq) {
-  return read_one(tx, sql::messages::find_notice_by_seq, {seq});
+  return tx.find(sql::messages::find_notice_by_seq, {seq}, read_notice);
 }
 
 Result<std::optional<Notice>> find_notice(store::ReadTx& tx, ShopId shop, const NoticeId& id) {
-  return read_one(tx, sql::messages::find_notice, {shop, id});
+  return tx.find(sql::messages::find_notice, {shop, id}, read_notice);
 }
 
 Result<void> save_standing(store::Tx& tx,
@@ -151,27 +123,20 @@ Result<void> keep_attempt(store::Tx& tx, const Notice& notice, const Attempt& at
 }
 
 Result<std::vector<Attempt>> list_attempts(store::ReadTx& tx, ShopId shop, std::int64_t notice) {
-  std::vector<Attempt> attempts;
-  std::optional<Error> bad;
-  const auto take = [&](const Row& row) {
+  const auto read = [notice](const Row& row) -> Result<Attempt> {
     const std::optional<Way> way = way_of(row.text(1));
     const std::optional<State> state = state_of(row.text(2));
-    if (!way || !state) bad = unreadable(notice, way ? row.text(2) : row.text(1));
-    if (bad) return false;
-    attempts.push_back({.number = static_cast<int>(row.integer(0)),
-                        .way = *way,
-                        .state = *state,
-                        .address = std::string(row.text(3)),
-                        .message_id = std::string(row.text(4)),
-                        .answer = std::string(row.text(5)),
-                        .at = row.instant(6),
-                        .text_version = row.integer(7)});
-    return true;
+    if (!way || !state) return fail(unreadable(notice, way ? row.text(2) : row.text(1)));
+    return Attempt{.number = static_cast<int>(row.integer(0)),
+                   .way = *way,
+                   .state = *state,
+                   .address = std::string(row.text(3)),
+                   .message_id = std::string(row.text(4)),
+                   .answer = std::string(row.text(5)),
+                   .at = row.instant(6),
+                   .text_version = row.integer(7)};
   };
-  const Result<void> read = tx.rows(sql::messages::list_attempts, {shop, notice}, take);
-  if (!read) return fail(read.error());
-  if (bad) return fail(*bad);
-  return attempts;
+  return tx.list(sql::messages::list_attempts, {shop, notice}, read);
 }
 
 Result<Told> find_told(store::ReadTx& tx, const Notice& notice, Instant now) {
@@ -196,24 +161,18 @@ Result<orders::Page<Notice>> list_notices(store::ReadTx& tx,
   const int limit = filter.limit + 1;
   const auto read = [&]() -> Result<std::vector<Notice>> {
     if (filter.state) {
-      return read_notices(tx, sql::messages::list_notices_by_state,
-                          {shop, to_text(*filter.state), filter.before, limit});
+      return tx.list(sql::messages::list_notices_by_state,
+                     {shop, to_text(*filter.state), filter.before, limit}, read_notice);
     }
     if (filter.order) {
-      return read_notices(tx, sql::messages::list_notices_of_order,
-                          {shop, *filter.order, filter.before, limit});
+      return tx.list(sql::messages::list_notices_of_order,
+                     {shop, *filter.order, filter.before, limit}, read_notice);
     }
-    return read_notices(tx, sql::messages::list_notices, {shop, filter.before, limit});
+    return tx.list(sql::messages::list_notices, {shop, filter.before, limit}, read_notice);
   };
   Result<std::vector<Notice>> notices = read();
   if (!notices) return fail(notices.error());
-  orders::Page<Notice> page;
-  page.items = std::move(*notices);
-  if (static_cast<int>(page.items.size()) > filter.limit) {
-    page.items.pop_back();
-    page.next = page.items.back().seq;
-  }
-  return page;
+  return orders::page_of(std::move(*notices), filter.limit);
 }
 
 }  // namespace onda::messages

@@ -51,24 +51,6 @@ Result<ReceiptRow> read_receipt(const Row& row) {
   return receipt;
 }
 
-Result<std::vector<ReceiptRow>> read_all(store::ReadTx& tx,
-                                         const store::Query& query,
-                                         std::initializer_list<Param> params) {
-  std::vector<ReceiptRow> rows;
-  std::optional<Error> wrong;
-  const Result<void> read = tx.rows(query, params, [&](const Row& row) {
-    Result<ReceiptRow> receipt = read_receipt(row);
-    if (receipt)
-      rows.push_back(std::move(*receipt));
-    else
-      wrong = receipt.error();
-    return !wrong;
-  });
-  if (!read) return fail(read.error());
-  if (wrong) return fail(*wrong);
-  return rows;
-}
-
 }  // namespace
 
 Result<void> add_receipt(store::Tx& tx, const NewReceipt& receipt, Instant now) {
@@ -87,22 +69,19 @@ Result<std::vector<ReceiptRow>> list_due_receipts(store::ReadTx& tx,
                                                   Way way,
                                                   Instant now,
                                                   int limit) {
-  return read_all(tx, sql::messages::list_due_receipts, {to_text(way), now, limit});
+  return tx.list(sql::messages::list_due_receipts, {to_text(way), now, limit}, read_receipt);
 }
 
 Result<std::optional<ReceiptRow>> find_receipt(store::ReadTx& tx, std::int64_t seq) {
-  Result<std::vector<ReceiptRow>> found = read_all(tx, sql::messages::find_receipt, {seq});
-  if (!found) return fail(found.error());
-  if (found->empty()) return std::optional<ReceiptRow>();
-  return std::optional(std::move(found->front()));
+  return tx.find(sql::messages::find_receipt, {seq}, read_receipt);
 }
 
 Result<std::vector<ReceiptRow>> list_receipts(store::ReadTx& tx,
                                               ShopId shop,
                                               const Sha256& address,
                                               int limit) {
-  return read_all(tx, sql::messages::list_receipts_to,
-                  {shop, Param::blob(bytes_of(address)), limit});
+  return tx.list(sql::messages::list_receipts_to, {shop, Param::blob(bytes_of(address)), limit},
+                 read_receipt);
 }
 
 Result<void> save_receipt(store::Tx& tx, std::int64_t seq, const Standing& standing, Instant now) {

@@ -159,7 +159,7 @@ Result<std::optional<OrderView>> find_order_by_name(store::ReadTx& tx,
 }
 
 Result<Page<OrderView>> list_orders(store::ReadTx& tx, ShopId shop, const OrderFilter& filter) {
-  Page<OrderView> page;
+  std::vector<OrderView> views;
   const store::Query& query =
       filter.text.empty() ? sql::orders::list_orders : sql::orders::list_orders_by_text;
   const std::optional<std::string> promised = day_text(filter.promised_before);
@@ -167,12 +167,9 @@ Result<Page<OrderView>> list_orders(store::ReadTx& tx, ShopId shop, const OrderF
   const Result<void> read = tx.rows(query,
                                     {shop, filter.before, promised, filter.updated_since,
                                      Param::text_or_null(filter.text), filter.limit + 1},
-                                    [&](const Row& row) { page.items.push_back(read_order(row)); });
+                                    [&](const Row& row) { views.push_back(read_order(row)); });
   if (!read) return fail(read.error());
-  if (static_cast<int>(page.items.size()) > filter.limit) {
-    page.items.pop_back();
-    page.next = page.items.back().seq;
-  }
+  Page<OrderView> page = page_of(std::move(views), filter.limit);
   for (OrderView& view : page.items) {
     if (const Result<void> parts = load_parts(tx, view); !parts) return fail(parts.error());
   }

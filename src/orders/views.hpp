@@ -34,4 +34,16 @@ struct Page {
   std::optional<std::int64_t> next;
 };
 
+// Of rows of which one more than `limit` was asked for: that one says whether there is another
+// page.
+template <class T>
+[[nodiscard]] Page<T> page_of(std::vector<T> items, int limit) {
+  Page<T> page{.items = std::move(items), .next = {}};
+  if (static_cast<int>(page.items.size()) > limit) {
+    page.items.pop_back();
+    page.next = page.items.back().seq;
+  }
+  return page;
+}
+
 }  // namespace onda::orders

@@ -143,20 +143,16 @@ Result<void> judge_withdrawn(store::Tx& tx, std::int64_t shipment_seq, Punctual 
 Result<orders::Page<DelayView>> list_delays(store::ReadTx& tx,
                                             ShopId shop,
                                             const DelayFilter& filter) {
-  orders::Page<DelayView> page;
+  std::vector<DelayView> items;
   const Param state = filter.state ? Param(to_text(*filter.state)) : Param();
   const Param shipment = filter.shipment ? Param(*filter.shipment) : Param();
   const Result<void> read =
       tx.rows(sql::promise::list_delays,
               {shop, filter.before, state, Param::text_or_null(filter.cause),
                Param::text_or_null(filter.carrier), shipment, filter.limit + 1},
-              [&](const Row& row) { page.items.push_back(read_delay(row)); });
+              [&](const Row& row) { items.push_back(read_delay(row)); });
   if (!read) return fail(read.error());
-  if (static_cast<int>(page.items.size()) > filter.limit) {
-    page.items.pop_back();
-    page.next = page.items.back().seq;
-  }
-  return page;
+  return orders::page_of(std::move(items), filter.limit);
 }
 
 Result<std::optional<DelayView>> find_delay(store::ReadTx& tx, ShopId shop, const DelayId& id) {

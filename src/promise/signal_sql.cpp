@@ -52,16 +52,12 @@ Result<std::optional<SignalView>> find_signal(store::ReadTx& tx, ShopId shop, co
 Result<orders::Page<SignalView>> list_signals(store::ReadTx& tx,
                                               ShopId shop,
                                               const SignalFilter& filter) {
-  orders::Page<SignalView> page;
+  std::vector<SignalView> items;
   const Result<void> read =
       tx.rows(sql::promise::list_signals, {shop, filter.before, filter.active_at, filter.limit + 1},
-              [&](const Row& row) { page.items.push_back(read_signal(row)); });
+              [&](const Row& row) { items.push_back(read_signal(row)); });
   if (!read) return fail(read.error());
-  if (static_cast<int>(page.items.size()) > filter.limit) {
-    page.items.pop_back();
-    page.next = page.items.back().seq;
-  }
-  return page;
+  return orders::page_of(std::move(items), filter.limit);
 }
 
 Result<std::map<ShopId, std::vector<ToldSignal>>> load_standing_signals(store::ReadTx& tx,

@@ -117,6 +117,35 @@ class ReadTx {
       }
     }
   }
+  // Every row through `read(row) -> Result<T>`; the first that cannot be read fails the whole.
+  template <class F>
+  [[nodiscard]] auto list(const Query& query, std::initializer_list<Param> params, F&& read)
+      -> Result<std::vector<typename decltype(read(std::declval<Row>()))::value_type>> {
+    std::vector<typename decltype(read(std::declval<Row>()))::value_type> all;
+    std::optional<Error> wrong;
+    const Result<void> done = rows(query, params, [&](const Row& row) {
+      auto one = read(row);
+      if (one)
+        all.push_back(*std::move(one));
+      else
+        wrong = std::move(one).error();
+      return !wrong;
+    });
+    if (!done) return fail(done.error());
+    if (wrong) return fail(*std::move(wrong));
+    return all;
+  }
+  // The first row through `read(row) -> Result<T>`, or nothing.
+  template <class F>
+  [[nodiscard]] auto find(const Query& query, std::initializer_list<Param> params, F&& read)
+      -> Result<std::optional<typename decltype(read(std::declval<Row>()))::value_type>> {
+    using T = typename decltype(read(std::declval<Row>()))::value_type;
+    auto found = first(query, params, read);
+    if (!found) return fail(found.error());
+    if (!*found) return std::optional<T>();
+    if (!**found) return fail((*found)->error());
+    return std::optional<T>(*std::move(**found));
+  }
   // The first row through `read(row) -> T`, or nothing.
   template <class F>
   [[nodiscard]] auto first(const Query& query, std::initializer_list<Param> params, F&& read)

@@ -122,7 +122,7 @@ Result<std::vector<ShipmentView>> list_order_shipments(store::ReadTx& tx,
 Result<orders::Page<ShipmentView>> list_shipments(store::ReadTx& tx,
                                                   ShopId shop,
                                                   const ShipmentFilter& filter) {
-  orders::Page<ShipmentView> page;
+  std::vector<ShipmentView> items;
   const Param status = filter.status ? Param(to_text(*filter.status)) : Param();
   const std::optional<std::string> promised =
       filter.promised_before ? std::optional(onda::to_text(*filter.promised_before)) : std::nullopt;
@@ -131,13 +131,9 @@ Result<orders::Page<ShipmentView>> list_shipments(store::ReadTx& tx,
       tx.rows(listing_for(filter),
               {shop, filter.before, status, Param::text_or_null(filter.carrier), promised,
                filter.updated_since, Param::text_or_null(filter.text), filter.limit + 1},
-              [&](const Row& row) { page.items.push_back(read_shipment(row)); });
+              [&](const Row& row) { items.push_back(read_shipment(row)); });
   if (!read) return fail(read.error());
-  if (static_cast<int>(page.items.size()) > filter.limit) {
-    page.items.pop_back();
-    page.next = page.items.back().seq;
-  }
-  return page;
+  return orders::page_of(std::move(items), filter.limit);
 }
 
 Result<std::vector<EventView>> load_history(store::ReadTx& tx,

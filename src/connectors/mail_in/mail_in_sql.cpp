@@ -63,18 +63,14 @@ Result<std::optional<KnownMail>> find_known(store::ReadTx& tx, const Sha256& key
 }
 
 Result<orders::Page<KeptMail>> list_mail(store::ReadTx& tx, const MailFilter& filter) {
-  orders::Page<KeptMail> page;
-  const auto take = [&](const Row& row) { page.items.push_back(read_kept(row)); };
+  std::vector<KeptMail> items;
+  const auto take = [&](const Row& row) { items.push_back(read_kept(row)); };
   const int limit = filter.limit + 1;
   const Result<void> read =
       filter.shop ? tx.rows(sql::connectors::list_mail, {*filter.shop, filter.before, limit}, take)
                   : tx.rows(sql::connectors::list_unmatched_mail, {filter.before, limit}, take);
   if (!read) return fail(read.error());
-  if (static_cast<int>(page.items.size()) > filter.limit) {
-    page.items.pop_back();
-    page.next = page.items.back().seq;
-  }
-  return page;
+  return orders::page_of(std::move(items), filter.limit);
 }
 
 Result<std::optional<KeptMail>> find_mail(store::ReadTx& tx, ShopId shop, const MailId& id) {

@@ -4,7 +4,6 @@
 
 #include "base/check.hpp"
 #include "messages/address.hpp"
-#include "messages/newsletter/page_of.hpp"
 #include "sql/messages.hpp"
 
 namespace onda::newsletter {
@@ -60,19 +59,9 @@ Result<void> read_texts(store::ReadTx& tx, Campaign& campaign) {
 Result<std::vector<Campaign>> read_campaigns(store::ReadTx& tx,
                                              const store::Query& query,
                                              std::initializer_list<Param> params) {
-  std::vector<Campaign> campaigns;
-  std::optional<Error> bad;
-  const Result<void> read = tx.rows(query, params, [&](const Row& row) {
-    Result<Campaign> campaign = read_campaign(row);
-    if (campaign)
-      campaigns.push_back(std::move(*campaign));
-    else
-      bad = campaign.error();
-    return !bad;
-  });
-  if (!read) return fail(read.error());
-  if (bad) return fail(*bad);
-  for (Campaign& each : campaigns) {
+  Result<std::vector<Campaign>> campaigns = tx.list(query, params, read_campaign);
+  if (!campaigns) return fail(campaigns.error());
+  for (Campaign& each : *campaigns) {
     if (Result<void> texts = read_texts(tx, each); !texts) return fail(texts.error());
   }
   return campaigns;
@@ -130,33 +119,6 @@ Result<Message> read_message(const Row& row) {
   // A test of a draft has all its time.
   standing.expires_at = row.maybe_instant(14).value_or(message.changed_at + kGoesFor);
   return message;
-}
-
-Result<std::vector<Message>> read_messages(store::ReadTx& tx,
-                                           const store::Query& query,
-                                           std::initializer_list<Param> params) {
-  std::vector<Message> messages;
-  std::optional<Error> bad;
-  const Result<void> read = tx.rows(query, params, [&](const Row& row) {
-    Result<Message> message = read_message(row);
-    if (message)
-      messages.push_back(std::move(*message));
-    else
-      bad = message.error();
-    return !bad;
-  });
-  if (!read) return fail(read.error());
-  if (bad) return fail(*bad);
-  return messages;
-}
-
-Result<std::optional<Message>> read_one_message(store::ReadTx& tx,
-                                                const store::Query& query,
-                                                std::initializer_list<Param> params) {
-  Result<std::vector<Message>> found = read_messages(tx, query, params);
-  if (!found) return fail(found.error());
-  if (found->empty()) return std::optional<Message>();
-  return std::optional(std::move(found->front()));
 }
 
 }  // namespace
@@ -235,7 +197,7 @@ Result<orders::Page<Campaign>> list_campaigns(store::ReadTx& tx,
   Result<std::vector<Campaign>> found =
       read_campaigns(tx, query, {shop, stretch.before, stretch.limit + 1});
   if (!found) return fail(found.error());
-  return page_of(std::move(*found), stretch.limit);
+  return orders::page_of(std::move(*found), stretch.limit);
 }
 
 Result<std::vector<std::int64_t>> list_at_work(store::ReadTx& tx, CampaignState state, int limit) {
@@ -279,33 +241,33 @@ Result<void> begin_test(store::Tx& tx, const Campaign& campaign, IdSource& ids, 
 }
 
 Result<std::optional<Message>> find_message(store::ReadTx& tx, std::int64_t seq) {
-  return read_one_message(tx, sql::messages::find_message_by_seq, {seq});
+  return tx.find(sql::messages::find_message_by_seq, {seq}, read_message);
 }
 
 Result<std::optional<Message>> find_message(store::ReadTx& tx, const NoticeId& id) {
-  return read_one_message(tx, sql::messages::find_message, {id});
+  return tx.find(sql::messages::find_message, {id}, read_message);
 }
 
 Result<std::vector<Message>> list_due(store::ReadTx& tx,
                                       std::int64_t campaign,
                                       Instant now,
                                       int limit) {
-  return read_messages(tx, sql::messages::list_due_messages, {campaign, now, limit});
+  return tx.list(sql::messages::list_due_messages, {campaign, now, limit}, read_message);
 }
 
 Result<std::vector<Message>> list_lapsed(store::ReadTx& tx,
                                          std::int64_t campaign,
                                          Instant now,
                                          int limit) {
-  return read_messages(tx, sql::messages::list_claimed_messages, {campaign, now, limit});
+  return tx.list(sql::messages::list_claimed_messages, {campaign, now, limit}, read_message);
 }
 
 Result<std::vector<Message>> list_waiting(store::ReadTx& tx, std::int64_t campaign, int limit) {
-  return read_messages(tx, sql::messages::list_waiting_messages, {campaign, limit});
+  return tx.list(sql::messages::list_waiting_messages, {campaign, limit}, read_message);
 }
 
 Result<std::vector<Message>> list_due_tests(store::ReadTx& tx, Instant now, int limit) {
-  return read_messages(tx, sql::messages::list_due_tests, {now, limit});
+  return tx.list(sql::messages::list_due_tests, {now, limit}, read_message);
 }
 
 Result<bool> has_open_message(store::ReadTx& tx, std::int64_t campaign) {
@@ -370,7 +332,7 @@ Result<orders::Page<MessageView>> list_messages(store::ReadTx& tx,
       tx.rows(sql::messages::list_messages,
               {campaign.seq, stretch.before, stretch.limit + 1, to_text(state)}, take);
   if (!read) return fail(read.error());
-  return page_of(std::move(views), stretch.limit);
+  return orders::page_of(std::move(views), stretch.limit);
 }
 
 Result<NewsletterTerms> find_terms(store::ReadTx& tx, ShopId shop) {

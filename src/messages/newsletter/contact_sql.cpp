@@ -4,7 +4,6 @@
 
 #include "base/text.hpp"
 #include "messages/address.hpp"
-#include "messages/newsletter/page_of.hpp"
 #include "sql/messages.hpp"
 
 namespace onda::newsletter {
@@ -146,7 +145,7 @@ Result<orders::Page<Contact>> list_contacts(store::ReadTx& tx,
                      {shop, stretch.before, stretch.limit + 1, *list}, take)
            : tx.rows(sql::messages::list_contacts, {shop, stretch.before, stretch.limit + 1}, take);
   if (!read) return fail(read.error());
-  return page_of(std::move(contacts), stretch.limit);
+  return orders::page_of(std::move(contacts), stretch.limit);
 }
 
 Result<bool> remove_contact(store::Tx& tx, ShopId shop, const ContactId& id) {
@@ -187,7 +186,7 @@ Result<orders::Page<List>> list_lists(store::ReadTx& tx, ShopId shop, const Stre
       tx.rows(sql::messages::list_lists, {shop, stretch.before, stretch.limit + 1},
               [&](const Row& row) { lists.push_back(read_list(row)); });
   if (!read) return fail(read.error());
-  return page_of(std::move(lists), stretch.limit);
+  return orders::page_of(std::move(lists), stretch.limit);
 }
 
 Result<std::vector<ListId>> list_lists_of(store::ReadTx& tx, ShopId shop, std::int64_t contact) {
