@@ -1,6 +1,7 @@
 #include "messages/newsletter/campaigns_http.hpp"
 
 #include "base/json_object.hpp"
+#include "messages/newsletter/newsletter_http.hpp"
 #include "web/bulk.hpp"
 #include "web/query.hpp"
 
@@ -192,12 +193,7 @@ std::vector<web::Route> campaign_routes(const Newsletter& newsletter,
                                         const access::WriteOnce& write_once) {
   using enum web::Verb;
   using web::Scope;
-  using Answer = Task<Response> (*)(const Newsletter&, access::WriteOnce, Request);
-  const auto on = [&newsletter, write_once](Answer answer) -> web::Handler {
-    return [&newsletter, write_once, answer](Request request) {
-      return answer(newsletter, write_once, std::move(request));
-    };
-  };
+  const Answering on(newsletter, write_once);
   return {
       {post, "/v1/campaigns", Scope::orders_write, on(draft)},
       {get, "/v1/campaigns", Scope::orders_read, on(list)},

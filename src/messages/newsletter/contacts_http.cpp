@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/csv.hpp"
+#include "messages/newsletter/newsletter_http.hpp"
 #include "web/bulk.hpp"
 #include "web/query.hpp"
 
@@ -295,12 +296,7 @@ std::vector<web::Route> contact_routes(const Newsletter& newsletter,
                                        const access::WriteOnce& write_once) {
   using enum web::Verb;
   using web::Scope;
-  using Answer = Task<Response> (*)(const Newsletter&, access::WriteOnce, Request);
-  const auto on = [&newsletter, write_once](Answer answer) -> web::Handler {
-    return [&newsletter, write_once, answer](Request request) {
-      return answer(newsletter, write_once, std::move(request));
-    };
-  };
+  const Answering on(newsletter, write_once);
   return {
       {post, "/v1/contacts", Scope::orders_write, on(take)},
       {get, "/v1/contacts", Scope::orders_read, on(list)},

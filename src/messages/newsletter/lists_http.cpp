@@ -3,6 +3,7 @@
 #include "base/check.hpp"
 #include "base/json_object.hpp"
 #include "messages/address.hpp"
+#include "messages/newsletter/newsletter_http.hpp"
 #include "web/bulk.hpp"
 #include "web/query.hpp"
 
@@ -176,12 +177,7 @@ std::vector<web::Route> list_routes(const Newsletter& newsletter,
                                     const access::WriteOnce& write_once) {
   using enum web::Verb;
   using web::Scope;
-  using Answer = Task<Response> (*)(const Newsletter&, access::WriteOnce, Request);
-  const auto on = [&newsletter, write_once](Answer answer) -> web::Handler {
-    return [&newsletter, write_once, answer](Request request) {
-      return answer(newsletter, write_once, std::move(request));
-    };
-  };
+  const Answering on(newsletter, write_once);
   return {
       {post, "/v1/lists", Scope::orders_write, on(make_list)},
       {get, "/v1/lists", Scope::orders_read, on(show_lists)},
