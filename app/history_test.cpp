@@ -110,6 +110,7 @@ class History : public testing::Test {
                             .ids = ids_,
                             .translate = asks_for_notice,
                             .rules = messages::find_rules}};
+  messages::WayOut out_{{.channel = &box_, .clock = clock_}};
   messages::Dispatch dispatch_{
       {.store = *store_,
        .sheet =
@@ -119,7 +120,7 @@ class History : public testing::Test {
        .rules = messages::find_rules,
        .link = [](store::Tx&, const messages::Notice&) { return Result<std::string>(""); },
        .letter = [](const messages::Notice&, const messages::Sheet&) { return messages::Letter(); },
-       .channel = &box_,
+       .out = out_,
        .dice = [] { return 0.0; }}};
 };
 

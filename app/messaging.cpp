@@ -148,9 +148,9 @@ std::vector<ChannelState> Messaging::states() const {
                        .terms = parts_.ways.terms_of(way)};
     if (state.adapter == "solapi")
       state.report_url = parts_.public_url + solapi::report_path(reports_secret_);
-    const auto desk = std::ranges::find_if(
-        desks_, [way](const auto& each) { return each->dispatch.parts().way == way; });
-    if (desk != desks_.end()) state.health = (*desk)->dispatch.health();
+    const auto desk =
+        std::ranges::find_if(desks_, [way](const auto& each) { return each->out.way() == way; });
+    if (desk != desks_.end()) state.health = (*desk)->out.health();
     states.push_back(std::move(state));
   }
   return states;
@@ -250,63 +250,51 @@ void Messaging::begin_desk(messages::Way way) {
   const auto link = [this](store::Tx& tx, const messages::Notice& notice) {
     return link_for(tx, notice, parts_.public_url, parts_.clock.now());
   };
-  messages::Dispatch::Parts notices{.store = parts_.store,
-                                    .sheet = fact_sheet(),
-                                    .rules = messages::find_rules,
-                                    .link = link,
-                                    .letter = letter_writer(),
-                                    .way = way,
-                                    .channel = channel_of(way),
-                                    .way_terms = parts_.ways.terms_of(way),
-                                    .terms = terms_of(way),
-                                    .dice = roll,
-                                    .kakao = kakao_texts(way)};
-  messages::HandOff::Parts receipts{.store = parts_.store,
-                                    .rows = *receipts_,
-                                    .way = way,
-                                    .channel = channel_of(way),
-                                    .way_terms = parts_.ways.terms_of(way),
-                                    .terms = terms_of(way),
-                                    .dice = roll};
-  desks_.push_back(std::make_unique<Desk>(
-      std::move(notices), std::move(receipts),
-      newsletter::CampaignRows::Parts{
-          .words = consent_words_, .links = *links_, .public_url = parts_.public_url}));
+  desks_.push_back(
+      std::make_unique<Desk>(messages::WayOut::Parts{.way = way,
+                                                     .channel = channel_of(way),
+                                                     .clock = parts_.clock,
+                                                     .terms = parts_.ways.terms_of(way)}));
   Desk& desk = *desks_.back();
-  const auto work = [this, &desk] { return desk.work(parts_.clock.now()); };
+  desk.notices =
+      std::make_unique<messages::Dispatch>(messages::Dispatch::Parts{.store = parts_.store,
+                                                                     .sheet = fact_sheet(),
+                                                                     .rules = messages::find_rules,
+                                                                     .link = link,
+                                                                     .letter = letter_writer(),
+                                                                     .out = desk.out,
+                                                                     .terms = terms_of(way),
+                                                                     .dice = roll,
+                                                                     .kakao = kakao_texts(way)});
+  const auto hand_off = [&](messages::Rows& rows, const messages::Terms& terms) {
+    return std::make_unique<messages::HandOff>(messages::HandOff::Parts{
+        .store = parts_.store, .rows = rows, .out = desk.out, .terms = terms, .dice = roll});
+  };
+  desk.receipts = hand_off(*receipts_, terms_of(way));
+  desk.campaign_rows = std::make_unique<newsletter::CampaignRows>(newsletter::CampaignRows::Parts{
+      .words = consent_words_, .links = *links_, .public_url = parts_.public_url});
+  desk.campaigns = hand_off(*desk.campaign_rows, newsletter::campaign_terms(terms_of(way)));
+  const auto work = [this, &desk] { return desk.work(parts_.clock); };
   desk.worker = std::make_unique<CommitWorker>(parts_.store, "messages_failed", work);
 }
 
-Messaging::Desk::Desk(messages::Dispatch::Parts notices,
-                      messages::HandOff::Parts receipts,
-                      newsletter::CampaignRows::Parts campaign)
-    : dispatch(std::move(notices)),
-      hand_off(receipts),
-      campaign_rows(std::move(campaign)),
-      campaigns({.store = receipts.store,
-                 .rows = campaign_rows,
-                 .way = receipts.way,
-                 .channel = receipts.channel,
-                 .way_terms = receipts.way_terms,
-                 .terms = newsletter::campaign_terms(receipts.terms),
-                 .dice = receipts.dice}) {}
-
 // One thread for all: a channel serves one at a time, and news of an order does not wait behind a
 // campaign.
-Result<bool> Messaging::Desk::work(Instant now) {
+Result<bool> Messaging::Desk::work(const Clock& clock) {
   if (!begun) {
-    if (const Result<void> done = dispatch.begin(now); !done) return fail(done.error());
-    if (const Result<void> done = hand_off.begin(now); !done) return fail(done.error());
-    if (const Result<void> done = campaigns.begin(now); !done) return fail(done.error());
+    const Instant now = clock.now();
+    if (const Result<void> done = notices->begin(now); !done) return fail(done.error());
+    if (const Result<void> done = receipts->begin(now); !done) return fail(done.error());
+    if (const Result<void> done = campaigns->begin(now); !done) return fail(done.error());
     begun = true;
   }
-  const Result<int> notices = dispatch.step(now);
-  if (!notices) return fail(notices.error());
-  const Result<int> receipts = hand_off.step(now);
-  if (!receipts) return fail(receipts.error());
-  const Result<int> issues = campaigns.step(now);
-  if (!issues) return fail(issues.error());
-  return *notices > 0 || *receipts > 0 || *issues > 0;
+  const Result<int> told = notices->step(clock.now());
+  if (!told) return fail(told.error());
+  const Result<int> received = receipts->step(clock.now());
+  if (!received) return fail(received.error());
+  const Result<int> issued = campaigns->step(clock.now());
+  if (!issued) return fail(issued.error());
+  return *told > 0 || *received > 0 || *issued > 0;
 }
 
 std::vector<web::Route> Messaging::routes(const access::WriteOnce& write_once) {

@@ -57,15 +57,14 @@ class Messaging {
  private:
   // A way out with its thread.
   struct Desk {
-    Desk(messages::Dispatch::Parts notices,
-         messages::HandOff::Parts receipts,
-         newsletter::CampaignRows::Parts campaign);
-    [[nodiscard]] Result<bool> work(Instant now);  // says whether more waits
+    explicit Desk(messages::WayOut::Parts parts) : out(std::move(parts)) {}
+    [[nodiscard]] Result<bool> work(const Clock& clock);  // says whether more waits
 
-    messages::Dispatch dispatch;
-    messages::HandOff hand_off;
-    newsletter::CampaignRows campaign_rows;
-    messages::HandOff campaigns;
+    messages::WayOut out;
+    std::unique_ptr<messages::Dispatch> notices = {};
+    std::unique_ptr<messages::HandOff> receipts = {};
+    std::unique_ptr<newsletter::CampaignRows> campaign_rows = {};
+    std::unique_ptr<messages::HandOff> campaigns = {};
     bool begun = false;
     std::unique_ptr<CommitWorker> worker = {};  // last: it works with the others
   };

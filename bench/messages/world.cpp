@@ -65,6 +65,7 @@ World::World(const Settings& settings,
                .ids = ids_,
                .translate = app::asks_for_notice,
                .rules = messages::find_rules}),
+      out_({.channel = channel != nullptr ? channel : &mail_, .clock = clock_}),
       dispatch_({.store = *store_,
                  .sheet =
                      [this](store::ReadTx& tx, const messages::Notice& notice) {
@@ -79,7 +80,7 @@ World::World(const Settings& settings,
                      [this](const messages::Notice& notice, const messages::Sheet& sheet) {
                        return wording_.write(notice.trigger, sheet);
                      },
-                 .channel = channel != nullptr ? channel : &mail_,
+                 .out = out_,
                  .dice = [] { return 0.0; },
                  .at_once = settings.at_once}) {
   write([](store::Tx& tx) {

@@ -88,6 +88,7 @@ class World {
   messages::Wording wording_;
   smtp::MailChannel mail_;
   messages::Intake intake_;
+  messages::WayOut out_;
   messages::Dispatch dispatch_;
 };
 

@@ -6,7 +6,6 @@
 #include "base/check.hpp"
 #include "messages/address.hpp"
 #include "messages/preference_sql.hpp"
-#include "messages/spending_sql.hpp"
 #include "messages/suppression_sql.hpp"
 
 namespace onda::messages {
@@ -68,30 +67,23 @@ Result<void> read_around(store::ReadTx& tx,
   return {};
 }
 
-bool is_paid(Happening what) { return what == Happening::accepted || what == Happening::unsure; }
-
 }  // namespace
 
 Result<void> Dispatch::begin(Instant now) {
   const Result<std::int64_t> ended =
-      parts_.store.write_now([&](store::Tx& tx) { return end_leases(tx, parts_.way, now); });
+      parts_.store.write_now([&](store::Tx& tx) { return end_leases(tx, parts_.out.way(), now); });
   if (!ended) return fail(ended.error());
   return {};
 }
 
-WayHealth Dispatch::health() const {
-  const std::lock_guard lock(mutex_);
-  return health_;
-}
-
 Result<int> Dispatch::step(Instant now) {
-  const WayHealth health = this->health();
-  const int may_go = pace_.allowed(health, parts_.at_once, now);
-  Desk desk{.tables = {}, .spent_milli = {}, .may_go = may_go};
+  const WayHealth health = parts_.out.health();
+  const int may_go = parts_.out.allowed(parts_.at_once, now);
+  Desk desk{.tables = {}, .purse = {parts_.out.way(), parts_.out.terms(), now}};
   const bool is_long = health.health == Health::down && now - health.since >= kPatience;
   if (may_go == 0 && is_long) desk.given_up_until = health.rest_until;
   if (may_go == 0 && !desk.given_up_until) return 0;
-  Result<Errands> errands = look(now, std::move(desk));
+  Result<Errands> errands = look(now, may_go, std::move(desk));
   if (!errands) return fail(errands.error());
   if (errands->empty()) return 0;
   const int count = static_cast<int>(errands->size());
@@ -100,36 +92,31 @@ Result<int> Dispatch::step(Instant now) {
   if (!claimed) return fail(claimed.error());
   std::erase_if(*errands, [](const Errand& errand) { return errand.instead.has_value(); });
   if (errands->empty()) return count;
-  hand_off(*errands, now);
+  const Instant answered = hand_off(*errands, now);
   const Result<void> settled = parts_.store.write_now([&](store::Tx& tx) -> Result<void> {
     for (const Errand& errand : *errands) {
-      if (Result<void> done = settle(tx, errand, now); !done) return done;
+      if (Result<void> done = settle(tx, errand, answered); !done) return done;
     }
     return {};
   });
   if (!settled) return fail(settled.error());
-  note_health(*errands, now);
   return count;
 }
 
 // What is due, and what is to be done with each; no more than the way may take now.
-Result<Dispatch::Errands> Dispatch::look(Instant now, Desk desk) {
+Result<Dispatch::Errands> Dispatch::look(Instant now, int may_go, Desk desk) {
   Errands errands;
   std::set<Uuid> parcels;
   const Result<void> looked = parts_.store.read_now([&](store::ReadTx& tx) -> Result<void> {
-    Result<std::vector<Notice>> due = list_due(tx, parts_.way, now, parts_.at_once);
+    const int most = desk.given_up_until ? parts_.at_once : may_go;
+    Result<std::vector<Notice>> due = list_due(tx, parts_.out.way(), now, most);
     if (!due) return fail(due.error());
     for (Notice& notice : *due) {
       // What is told now is known only in the next round.
       if (!parcels.insert(notice.subject).second) continue;
       errands.push_back({.notice = std::move(notice), .sheet = {}, .instead = {}});
       if (Result<void> judged = judge(tx, errands.back(), desk, now); !judged) return judged;
-      const bool goes = !errands.back().instead;
-      if (!goes) continue;
-      if (desk.may_go > 0)
-        --desk.may_go;
-      else
-        errands.pop_back();
+      if (!errands.back().instead) desk.purse.take(errands.back().notice.shop);
     }
     return {};
   });
@@ -173,7 +160,7 @@ Result<std::optional<News>> Dispatch::decide(store::ReadTx& tx,
     errand.sheet->told = around.told.day;
   }
   if (std::optional<News> no = why_not(notice, around, now)) return no;
-  if (parts_.channel == nullptr)
+  if (!parts_.out.is_open())
     return std::optional(News{.what = Happening::refused, .because = "no_channel"});
   if (parts_.kakao) {
     auto found = parts_.kakao->find(tx, notice, *errand.sheet);
@@ -187,25 +174,10 @@ Result<std::optional<News>> Dispatch::decide(store::ReadTx& tx,
                               .because = "way_down",
                               .until = desk.given_up_until});
   }
-  const Result<bool> spent = is_spent(tx, notice.shop, desk, now);
+  const Result<bool> spent = desk.purse.is_spent(tx, notice.shop);
   if (!spent) return fail(spent.error());
   if (*spent) return std::optional(News{.what = Happening::barred, .because = "budget_spent"});
   return std::optional<News>();
-}
-
-// Whether one more message would go beyond the month's budget; counts it where not.
-Result<bool> Dispatch::is_spent(store::ReadTx& tx, ShopId shop, Desk& desk, Instant now) {
-  const WayTerms& terms = parts_.way_terms;
-  if (terms.budget_milli == 0) return false;
-  if (!desk.spent_milli.contains(shop)) {
-    const Result<Spending> spending = find_spending(tx, shop, parts_.way, now);
-    if (!spending) return fail(spending.error());
-    desk.spent_milli.emplace(shop, spending->cost_milli);
-  }
-  std::int64_t& spent = desk.spent_milli.at(shop);
-  if (spent + terms.cost_milli > terms.budget_milli) return true;
-  spent += terms.cost_milli;
-  return false;
 }
 
 // Only this job moves what is due by its way, so that what was read still stands; but a report may
@@ -223,7 +195,7 @@ Result<void> Dispatch::claim(store::Tx& tx, Errands& errands, Instant now) {
     const News news = errand.instead.value_or(News{.what = Happening::claimed});
     if (news.what == Happening::lapsed) {
       const Attempt lost{.number = notice.standing.attempts,
-                         .way = parts_.way,
+                         .way = parts_.out.way(),
                          .state = State::ambiguous,
                          .address = {},
                          .message_id = {},
@@ -242,7 +214,7 @@ Result<void> Dispatch::claim(store::Tx& tx, Errands& errands, Instant now) {
   return {};
 }
 
-void Dispatch::hand_off(Errands& errands, Instant now) {
+Instant Dispatch::hand_off(Errands& errands, Instant now) {
   std::vector<Outgoing> messages;
   messages.reserve(errands.size());
   for (Errand& errand : errands) {
@@ -252,10 +224,9 @@ void Dispatch::hand_off(Errands& errands, Instant now) {
     if (errand.alimtalk)
       messages.back().kakao = fill(*errand.alimtalk, parts_.kakao->values(*errand.sheet));
   }
-  std::vector<Handoff> answers = parts_.channel->hand_off(messages);
-  CHECK(answers.size() == messages.size());
-  for (std::size_t i = 0; i < errands.size(); ++i) errands[i].handoff = std::move(answers[i]);
-  pace_.used(static_cast<int>(errands.size()));
+  WayOut::Answers answers = parts_.out.hand_off(messages);
+  for (std::size_t i = 0; i < errands.size(); ++i) errands[i].handoff = std::move(answers.each[i]);
+  return answers.at;
 }
 
 // A report may have come meanwhile: the answer meets the notice as it stands now.
@@ -264,34 +235,23 @@ Result<void> Dispatch::settle(store::Tx& tx, const Errand& errand, Instant now) 
   if (!notice) return fail(notice.error());
   CHECK(notice->has_value());  // notices are never deleted
   const Attempt attempt{.number = errand.notice.standing.attempts,
-                        .way = parts_.way,
+                        .way = parts_.out.way(),
                         .state = state_after(errand.handoff.what),
                         .address = errand.outgoing.address,
-                        .message_id = parts_.channel->message_id(errand.notice.id),
+                        .message_id = parts_.out.message_id(errand.notice.id),
                         .answer = errand.handoff.answer,
                         .at = now,
                         .text_version = errand.sheet->own.version};
   if (Result<void> kept = keep_attempt(tx, **notice, attempt); !kept) return kept;
-  if (is_paid(errand.handoff.what)) {
-    const std::int64_t cost = errand.handoff.cost_milli.value_or(parts_.way_terms.cost_milli);
-    const Result<void> paid = add_spending(tx, errand.notice.shop, parts_.way, now, {1, cost});
-    if (!paid) return paid;
-  }
+  const Result<void> paid =
+      pay(tx, errand.notice.shop, parts_.out.way(), parts_.out.terms(), errand.handoff, now);
+  if (!paid) return paid;
   if ((*notice)->standing.attempts != attempt.number) return {};  // another try goes on already
   const News news{.what = errand.handoff.what, .because = errand.handoff.answer, .until = {}};
   (*notice)->standing = advance((*notice)->standing, news, parts_.terms, {now, parts_.dice()});
   const std::optional<Day> told =
       is_paid(errand.handoff.what) ? named_day(errand.notice.trigger, *errand.sheet) : std::nullopt;
   return save_standing(tx, **notice, now, told);
-}
-
-void Dispatch::note_health(const Errands& errands, Instant now) {
-  const std::lock_guard lock(mutex_);
-  for (const Errand& errand : errands) {
-    const bool is_known_to_rest = health_.health == Health::down && now < health_.rest_until;
-    if (is_known_to_rest) return;
-    health_ = after_answer(health_, errand.handoff.what, errand.handoff.answer, now);
-  }
 }
 
 }  // namespace onda::messages

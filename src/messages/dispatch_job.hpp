@@ -6,12 +6,12 @@
 
 #include <functional>
 #include <map>
-#include <mutex>
 
 #include "messages/alimtalk.hpp"
 #include "messages/intake_service.hpp"
 #include "messages/ledger_sql.hpp"
-#include "messages/way_flow.hpp"
+#include "messages/spending_sql.hpp"
+#include "messages/way_out_job.hpp"
 
 namespace onda::messages {
 
@@ -40,24 +40,19 @@ class Dispatch {
     ReadRules rules;
     MakeLink link;
     WriteLetter letter;
-    Way way = Way::email;
-    Channel* channel = nullptr;  // nothing: this way is closed, and what goes by it goes the next
-    WayTerms way_terms = {};
+    WayOut& out;  // where it is closed, what goes by it goes the next way
     Terms terms = {};
     std::function<double()> dice;          // in [0, 1), for the waits
     std::optional<KakaoTexts> kakao = {};  // of `alimtalk`: without a template it is refused
     int at_once = 50;                      // notices in flight: as many are ambiguous after a crash
   };
   // The parts outlive it.
-  explicit Dispatch(Parts parts) : parts_(std::move(parts)), pace_(parts_.way_terms.per_second) {}
+  explicit Dispatch(Parts parts) : parts_(std::move(parts)) {}
 
   // Before the first step: ends the leases of whoever served this store before.
   [[nodiscard]] Result<void> begin(Instant now);
   // One round; says how many notices were looked at, 0 where none is due or none may go now.
   [[nodiscard]] Result<int> step(Instant now);
-
-  [[nodiscard]] const Parts& parts() const { return parts_; }
-  [[nodiscard]] WayHealth health() const;  // for any thread
 
  private:
   // A notice on its way through a round.
@@ -73,27 +68,22 @@ class Dispatch {
   // What a round has read once.
   struct Desk {
     std::map<ShopId, RuleTable> tables;
-    std::map<ShopId, std::int64_t> spent_milli;  // this month, with what this round will cost
-    int may_go = 0;
+    Purse purse;
     std::optional<Instant> given_up_until = {};  // the way is down, and has been for long
   };
 
-  [[nodiscard]] Result<Errands> look(Instant now, Desk desk);
+  [[nodiscard]] Result<Errands> look(Instant now, int may_go, Desk desk);
   [[nodiscard]] Result<void> judge(store::ReadTx& tx, Errand& errand, Desk& desk, Instant now);
   [[nodiscard]] Result<std::optional<News>> decide(store::ReadTx& tx,
                                                    Errand& errand,
                                                    Desk& desk,
                                                    Instant now);
-  [[nodiscard]] Result<bool> is_spent(store::ReadTx& tx, ShopId shop, Desk& desk, Instant now);
   [[nodiscard]] Result<void> claim(store::Tx& tx, Errands& errands, Instant now);
-  void hand_off(Errands& errands, Instant now);
+  // Says when the answers were there.
+  Instant hand_off(Errands& errands, Instant now);
   [[nodiscard]] Result<void> settle(store::Tx& tx, const Errand& errand, Instant now);
-  void note_health(const Errands& errands, Instant now);
 
   Parts parts_;
-  Pace pace_;
-  mutable std::mutex mutex_;  // of the health
-  WayHealth health_;
 };
 
 }  // namespace onda::messages

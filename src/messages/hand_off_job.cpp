@@ -3,15 +3,12 @@
 #include <algorithm>
 
 #include "base/check.hpp"
-#include "messages/spending_sql.hpp"
 
 namespace onda::messages {
 namespace {
 
 // How long what cannot go for a reason of the way itself waits.
 constexpr std::chrono::minutes kWaitForWay{15};
-
-bool is_paid(Happening what) { return what == Happening::accepted || what == Happening::unsure; }
 
 News wait_for_way(std::string because, Instant now) {
   return {.what = Happening::held, .because = std::move(because), .until = now + kWaitForWay};
@@ -21,14 +18,14 @@ News wait_for_way(std::string because, Instant now) {
 
 Result<void> HandOff::begin(Instant now) {
   return parts_.store.write_now(
-      [&](store::Tx& tx) { return parts_.rows.end_leases(tx, parts_.way, now); });
+      [&](store::Tx& tx) { return parts_.rows.end_leases(tx, parts_.out.way(), now); });
 }
 
 Result<int> HandOff::step(Instant now) {
-  const int may_go = pace_.allowed(health_, parts_.at_once, now);
+  const int may_go = parts_.out.allowed(parts_.at_once, now);
   if (may_go == 0) return 0;
   const Result<std::vector<Item>> due = parts_.store.read_now(
-      [&](store::ReadTx& tx) { return parts_.rows.list_due(tx, parts_.way, now, may_go); });
+      [&](store::ReadTx& tx) { return parts_.rows.list_due(tx, parts_.out.way(), now, may_go); });
   if (!due) return fail(due.error());
   if (due->empty()) return 0;
   std::vector<Errand> errands;
@@ -42,19 +39,15 @@ Result<int> HandOff::step(Instant now) {
   std::vector<Outgoing> messages;
   messages.reserve(errands.size());
   for (const Errand& errand : errands) messages.push_back(errand.outgoing);
-  std::vector<Handoff> answers = parts_.channel->hand_off(messages);
-  CHECK(answers.size() == errands.size());
-  pace_.used(static_cast<int>(errands.size()));
-  for (std::size_t i = 0; i < errands.size(); ++i) errands[i].answer = std::move(answers[i]);
+  WayOut::Answers answers = parts_.out.hand_off(messages);
+  for (std::size_t i = 0; i < errands.size(); ++i) errands[i].answer = std::move(answers.each[i]);
   const Result<void> settled = parts_.store.write_now([&](store::Tx& tx) -> Result<void> {
     for (const Errand& errand : errands) {
-      if (Result<void> done = settle(tx, errand, now); !done) return done;
+      if (Result<void> done = settle(tx, errand, answers.at); !done) return done;
     }
     return {};
   });
   if (!settled) return fail(settled.error());
-  for (const Errand& errand : errands)
-    health_ = after_answer(health_, errand.answer.what, errand.answer.answer, now);
   return count;
 }
 
@@ -63,35 +56,36 @@ Result<void> HandOff::claim(store::Tx& tx,
                             const std::vector<Item>& due,
                             std::vector<Errand>& errands,
                             Instant now) {
+  Purse purse(parts_.out.way(), parts_.out.terms(), now);
   for (const Item& listed : due) {
     Result<std::optional<Item>> found = parts_.rows.find(tx, listed.seq);
     if (!found) return fail(found.error());
     if (!*found || !(*found)->standing.due_at || *(*found)->standing.due_at > now) continue;
     Item& item = **found;
-    Result<Rows::Ready> ready = decide(tx, item, now);
+    Result<Rows::Ready> ready = decide(tx, item, purse, now);
     if (!ready) return fail(ready.error());
     News news{.what = Happening::claimed};
     if (const News* instead = std::get_if<News>(&*ready)) news = *instead;
     item.standing = advance(item.standing, news, parts_.terms, {now, parts_.dice()});
     if (Result<void> saved = parts_.rows.save(tx, item, std::nullopt, now); !saved) return saved;
-    if (Outgoing* outgoing = std::get_if<Outgoing>(&*ready))
+    if (Outgoing* outgoing = std::get_if<Outgoing>(&*ready)) {
+      purse.take(item.shop);
+      outgoing->shop = item.shop;
       errands.push_back({std::move(item), std::move(*outgoing)});
+    }
   }
   return {};
 }
 
-Result<Rows::Ready> HandOff::decide(store::Tx& tx, const Item& item, Instant now) {
+Result<Rows::Ready> HandOff::decide(store::Tx& tx, const Item& item, Purse& purse, Instant now) {
   if (item.standing.state == State::claimed)
     return Rows::Ready(News{.what = Happening::lapsed, .because = "lease_ended"});
   if (now > item.standing.expires_at)
     return Rows::Ready(News{.what = Happening::overtaken, .because = "too_late"});
-  if (parts_.channel == nullptr) return Rows::Ready(wait_for_way("no_channel", now));
-  if (parts_.way_terms.budget_milli > 0) {
-    const Result<Spending> spent = find_spending(tx, item.shop, parts_.way, now);
-    if (!spent) return fail(spent.error());
-    if (spent->cost_milli + parts_.way_terms.cost_milli > parts_.way_terms.budget_milli)
-      return Rows::Ready(wait_for_way("budget_spent", now));
-  }
+  if (!parts_.out.is_open()) return Rows::Ready(wait_for_way("no_channel", now));
+  const Result<bool> spent = purse.is_spent(tx, item.shop);
+  if (!spent) return fail(spent.error());
+  if (*spent) return Rows::Ready(wait_for_way("budget_spent", now));
   return parts_.rows.prepare(tx, item, item.standing.attempts + 1, now);
 }
 
@@ -101,11 +95,9 @@ Result<void> HandOff::settle(store::Tx& tx, const Errand& errand, Instant now) {
   if (!found) return fail(found.error());
   CHECK(found->has_value());  // such rows are never deleted
   const Handoff& answer = errand.answer;
-  if (is_paid(answer.what)) {
-    const std::int64_t cost = answer.cost_milli.value_or(parts_.way_terms.cost_milli);
-    const Result<void> paid = add_spending(tx, errand.item.shop, parts_.way, now, {1, cost});
-    if (!paid) return paid;
-  }
+  const Result<void> paid =
+      pay(tx, errand.item.shop, parts_.out.way(), parts_.out.terms(), answer, now);
+  if (!paid) return paid;
   Item& item = **found;
   if (item.standing.attempts != errand.item.standing.attempts) return {};  // another try goes on
   const News news{.what = answer.what, .because = answer.answer, .until = {}};

@@ -9,8 +9,8 @@
 #include <variant>
 #include <vector>
 
-#include "messages/channel.hpp"
-#include "messages/way_flow.hpp"
+#include "messages/spending_sql.hpp"
+#include "messages/way_out_job.hpp"
 #include "store/store.hpp"
 
 namespace onda::messages {
@@ -51,15 +51,13 @@ class HandOff {
   struct Parts {
     store::Store& store;
     Rows& rows;
-    Way way = Way::email;
-    Channel* channel = nullptr;  // nothing: this way is closed, and what is due by it waits
-    WayTerms way_terms = {};
+    WayOut& out;  // where it is closed, what is due by it waits
     Terms terms = {};
     std::function<double()> dice;  // in [0, 1), for the waits
     int at_once = 50;              // in flight: as many are ambiguous after a crash
   };
   // The parts outlive it.
-  explicit HandOff(Parts parts) : parts_(std::move(parts)), pace_(parts_.way_terms.per_second) {}
+  explicit HandOff(Parts parts) : parts_(std::move(parts)) {}
 
   // Before the first step: ends the leases of whoever served this store before.
   [[nodiscard]] Result<void> begin(Instant now);
@@ -76,12 +74,13 @@ class HandOff {
                                    const std::vector<Item>& due,
                                    std::vector<Errand>& errands,
                                    Instant now);
-  [[nodiscard]] Result<Rows::Ready> decide(store::Tx& tx, const Item& item, Instant now);
+  [[nodiscard]] Result<Rows::Ready> decide(store::Tx& tx,
+                                           const Item& item,
+                                           Purse& purse,
+                                           Instant now);
   [[nodiscard]] Result<void> settle(store::Tx& tx, const Errand& errand, Instant now);
 
   Parts parts_;
-  Pace pace_;
-  WayHealth health_;
 };
 
 }  // namespace onda::messages

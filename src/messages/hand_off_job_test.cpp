@@ -1,5 +1,7 @@
 // What a campaign will do: rows of advertisements, each judged in the transaction that claims it.
+
 #include "messages/hand_off_job.hpp"
+#include <deque>
 
 #include "messages/ad_case_sql.hpp"
 #include "messages/consent_fixture_job_test.hpp"
@@ -90,14 +92,24 @@ class CampaignTest : public ConsentTest {
   HandOff job_of(Channel& channel, WayTerms terms = {}) {
     return HandOff({.store = *store,
                     .rows = rows,
-                    .way = channel.way(),
-                    .channel = &channel,
-                    .way_terms = terms,
+                    .out = outs.emplace_back(WayOut::Parts{
+                        .way = channel.way(), .channel = &channel, .clock = clock, .terms = terms}),
                     .dice = [] { return 0.0; }});
   }
+  std::deque<WayOut> outs;
   AdRows rows{words};
   Taken mail{Way::email};
 };
+
+// What a round lets go counts before it is paid.
+TEST_F(CampaignTest, ARoundGoesNotBeyondTheMonthsBudget) {
+  ASSERT_TRUE(say(Action::granted));
+  for (int i = 0; i < 3; ++i) rows.add(Way::email, kAddress, clock.now());
+  HandOff job = job_of(mail, {.cost_milli = 18'000, .budget_milli = 40'000});
+  EXPECT_EQ(job.step(clock.now()).value(), 3);
+  EXPECT_EQ(mail.taken.size(), 2U);
+  EXPECT_EQ(rows.told(2), "queued(budget_spent)");
+}
 
 TEST_F(CampaignTest, AnAdvertisementGoesWhereItWasAgreedTo) {
   ASSERT_TRUE(say(Action::granted));

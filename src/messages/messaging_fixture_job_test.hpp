@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <deque>
+
 #include "base/random.hpp"
 #include "messages/dispatch_job.hpp"
 
@@ -74,9 +76,8 @@ class MessagingTest : public testing::Test {
                   return Letter{fmt::format("{} {} {}", to_text(notice.trigger), day, now.link), "",
                                 ""};
                 },
-            .way = way,
-            .channel = channel,
-            .way_terms = way_terms,
+            .out = outs.emplace_back(
+                WayOut::Parts{.way = way, .channel = channel, .clock = clock, .terms = way_terms}),
             .terms = terms,
             .dice = [] { return 0.0; },
             .at_once = 3};
@@ -136,6 +137,7 @@ class MessagingTest : public testing::Test {
   Box sms{Way::sms};
   Box alimtalk{Way::alimtalk};
   Intake intake = make_intake();
+  std::deque<WayOut> outs;                      // of all jobs that were ever made
   std::vector<std::unique_ptr<Dispatch>> jobs;  // one for each way, as the terms were
 };
 

@@ -1,5 +1,6 @@
 #include "messages/receipt_job.hpp"
 
+#include <deque>
 #include "messages/consent_fixture_job_test.hpp"
 #include "messages/suppression_sql.hpp"
 
@@ -26,14 +27,15 @@ class ReceiptTest : public ConsentTest {
   HandOff make_job(Channel* channel) {
     return HandOff({.store = *store,
                     .rows = receipt_rows,
-                    .way = Way::email,
-                    .channel = channel,
+                    .out = outs.emplace_back(
+                        WayOut::Parts{.way = Way::email, .channel = channel, .clock = clock}),
                     .dice = [] { return 0.0; },
                     .at_once = 3});
   }
   int send() { return job.step(clock.now()).value(); }
 
   MailBox box;
+  std::deque<WayOut> outs;
   HandOff job = make_job(&box);
 };
 

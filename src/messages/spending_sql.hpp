@@ -1,7 +1,10 @@
 #pragma once
-// What a shop's messages cost, by way and month.
+// What a shop's messages cost, by way and month, and whether one more is within its budget.
 
-#include "messages/types.hpp"
+#include <map>
+
+#include "messages/channel.hpp"
+#include "messages/way_flow.hpp"
 #include "store/tx.hpp"
 
 namespace onda::messages {
@@ -15,7 +18,29 @@ struct Spending {
 [[nodiscard]] std::string month_of(Instant at);
 
 [[nodiscard]] Result<Spending> find_spending(store::ReadTx& tx, ShopId shop, Way way, Instant at);
-[[nodiscard]] Result<void> add_spending(
-    store::Tx& tx, ShopId shop, Way way, Instant at, const Spending& more);
+
+// What one round may spend: what it lets go counts at once, though it is paid when it is answered.
+class Purse {
+ public:
+  Purse(Way way, const WayTerms& terms, Instant now) : way_(way), terms_(terms), now_(now) {}
+  // Whether one more message would go beyond the month's budget.
+  [[nodiscard]] Result<bool> is_spent(store::ReadTx& tx, ShopId shop);
+  // One more goes.
+  void take(ShopId shop) { taken_milli_[shop] += terms_.cost_milli; }
+
+ private:
+  Way way_;
+  WayTerms terms_;
+  Instant now_;
+  std::map<ShopId, std::int64_t> spent_milli_;  // before this round
+  std::map<ShopId, std::int64_t> taken_milli_;  // by it
+};
+
+// Whether the way will want money for it: taken, or perhaps taken.
+[[nodiscard]] bool is_paid(Happening what);
+
+// Writes down what a hand-off cost, where it cost anything.
+[[nodiscard]] Result<void> pay(
+    store::Tx& tx, ShopId shop, Way way, const WayTerms& terms, const Handoff& answer, Instant now);
 
 }  // namespace onda::messages

@@ -32,6 +32,7 @@ WayHealth after_answer(const WayHealth& was,
                        Happening answer,
                        std::string_view because,
                        Instant now) {
+  if (was.health == Health::down && now < was.rest_until) return was;
   if (answer != Happening::deferred && answer != Happening::unsure) {
     if (was.health == Health::well && was.failures == 0) return was;
     return {.health = Health::well, .since = was.health == Health::well ? was.since : now};

@@ -36,7 +36,8 @@ inline constexpr int kFailuresToRest = 5;
 // How long a way is down before what may go another way does.
 inline constexpr Millis kPatience{120'000};
 
-// What an answer says of the way: a message that is refused shows that the way works.
+// What an answer says of the way: a message that is refused shows that the way works. While the way
+// rests, the other answers of the same round say nothing new.
 [[nodiscard]] WayHealth after_answer(const WayHealth& was,
                                      Happening answer,
                                      std::string_view because,

@@ -111,7 +111,7 @@ class NewsletterTest : public testing::Test {
     hand_off =
         std::make_unique<messages::HandOff>(messages::HandOff::Parts{.store = *store,
                                                                      .rows = *rows,
-                                                                     .channel = &box,
+                                                                     .out = out,
                                                                      .terms = campaign_terms(),
                                                                      .dice = [] { return 0.0; },
                                                                      .at_once = at_once});
@@ -139,6 +139,7 @@ class NewsletterTest : public testing::Test {
   Planner planner{{.store = *store, .ids = ids, .at_once = 4}};
   MailBox box;
   int at_once = 3;
+  messages::WayOut out{{.channel = &box, .clock = clock}};
   std::unique_ptr<CampaignRows> rows;
   std::unique_ptr<messages::HandOff> hand_off;
   ListId list{Uuid{}};
