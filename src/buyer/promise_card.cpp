@@ -33,8 +33,10 @@ std::optional<orders::PromisedWindow> expected_days(const ParcelFacts& parcel,
   return orders::PromisedWindow{from, std::max(days.day_of(parcel.arrival->latest), from)};
 }
 
-Data delivered_card(const ParcelFacts& parcel, const Messages& words, const DayWords& days) {
-  Data card;
+TemplateData delivered_card(const ParcelFacts& parcel,
+                            const Messages& words,
+                            const DayWords& days) {
+  TemplateData card;
   card.set("label", words.format("promise.delivered"));
   card.set("day", days.day_time(*parcel.delivered_at)).set("kind", "kept");
   if (!parcel.promised) return card;
@@ -45,7 +47,7 @@ Data delivered_card(const ParcelFacts& parcel, const Messages& words, const DayW
   return card;
 }
 
-void add_badge(Data& card, Day day, const DayWords& days) {
+void add_badge(TemplateData& card, Day day, const DayWords& days) {
   if (std::string badge = days.relative(day); !badge.empty()) card.set("badge", std::move(badge));
 }
 
@@ -59,7 +61,7 @@ std::string reason(const DelayFacts& delay, const Messages& words, const DayWord
 }
 
 // What is expected instead of what was promised.
-void add_expected(Data& card,
+void add_expected(TemplateData& card,
                   const std::optional<orders::PromisedWindow>& expected,
                   std::string_view otherwise,
                   const Messages& words,
@@ -72,8 +74,8 @@ void add_expected(Data& card,
   add_badge(card, expected->to, days);
 }
 
-Data late_card(const ParcelFacts& parcel, const Messages& words, const DayWords& days) {
-  Data card;
+TemplateData late_card(const ParcelFacts& parcel, const Messages& words, const DayWords& days) {
+  TemplateData card;
   card.set("label", words.format("promise.new")).set("kind", "late");
   add_expected(card, expected_days(parcel, days), "promise.late", words, days);
   card.set("note", words.format("promise.late.note", {{"day", days.brief(parcel.promised->to)}}));
@@ -82,8 +84,8 @@ Data late_card(const ParcelFacts& parcel, const Messages& words, const DayWords&
 }
 
 // It will likely be late, and is told before it is.
-Data risk_card(const ParcelFacts& parcel, const Messages& words, const DayWords& days) {
-  Data card;
+TemplateData risk_card(const ParcelFacts& parcel, const Messages& words, const DayWords& days) {
+  TemplateData card;
   card.set("label", words.format("promise.new")).set("kind", "risk");
   add_expected(card, expected_days(parcel, days), "promise.unsure", words, days);
   card.set("note", parcel.promised ? words.format("promise.risk.note",
@@ -93,8 +95,8 @@ Data risk_card(const ParcelFacts& parcel, const Messages& words, const DayWords&
   return card;
 }
 
-Data open_card(const ParcelFacts& parcel, const Messages& words, const DayWords& days) {
-  Data card;
+TemplateData open_card(const ParcelFacts& parcel, const Messages& words, const DayWords& days) {
+  TemplateData card;
   card.set("label", words.format("promise.label")).set("kind", "open");
   card.set("day", promised_text(*parcel.promised, words, days));
   add_badge(card, parcel.promised->to, days);
@@ -108,8 +110,10 @@ Data open_card(const ParcelFacts& parcel, const Messages& words, const DayWords&
   return card;
 }
 
-Data unpromised_card(const ParcelFacts& parcel, const Messages& words, const DayWords& days) {
-  Data card;
+TemplateData unpromised_card(const ParcelFacts& parcel,
+                             const Messages& words,
+                             const DayWords& days) {
+  TemplateData card;
   const std::optional<orders::PromisedWindow> expected = expected_days(parcel, days);
   card.set("label", words.format(expected ? "promise.guess" : "promise.label")).set("kind", "none");
   if (!expected) {
@@ -123,9 +127,9 @@ Data unpromised_card(const ParcelFacts& parcel, const Messages& words, const Day
 
 }  // namespace
 
-std::optional<Data> promise_card(const ParcelFacts& parcel,
-                                 const Messages& words,
-                                 const DayWords& days) {
+std::optional<TemplateData> promise_card(const ParcelFacts& parcel,
+                                         const Messages& words,
+                                         const DayWords& days) {
   if (parcel.status == Status::delivered && parcel.delivered_at)
     return delivered_card(parcel, words, days);
   if (is_over(parcel.status) || parcel.status == Status::returning) return std::nullopt;

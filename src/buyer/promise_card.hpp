@@ -5,8 +5,8 @@
 
 #include <optional>
 
+#include "base/template.hpp"
 #include "buyer/day_words.hpp"
-#include "buyer/page.hpp"
 #include "buyer/types.hpp"
 
 namespace onda::buyer {
@@ -15,8 +15,8 @@ namespace onda::buyer {
 inline constexpr std::chrono::days kWidestShown{21};
 
 // Nothing for a parcel of which no arrival is expected any more.
-[[nodiscard]] std::optional<Data> promise_card(const ParcelFacts& parcel,
-                                               const Messages& words,
-                                               const DayWords& days);
+[[nodiscard]] std::optional<TemplateData> promise_card(const ParcelFacts& parcel,
+                                                       const Messages& words,
+                                                       const DayWords& days);
 
 }  // namespace onda::buyer

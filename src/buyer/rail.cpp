@@ -63,22 +63,22 @@ std::array<std::string_view, 5> names_of(Status status) {
 
 }  // namespace
 
-void add_rail(Data& data, const ParcelFacts& parcel, const Messages& words) {
+void add_rail(TemplateData& data, const ParcelFacts& parcel, const Messages& words) {
   if (parcel.status == Status::cancelled) return;
   int here = stop_of(parcel.status);
   if (here == kNowhere && parcel.status != Status::pending)
     here = std::max(0, furthest_stop(parcel));
   const std::array<std::string_view, 5> names = names_of(parcel.status);
-  Data::List stops;
+  TemplateData::List stops;
   for (int i = 0; i < static_cast<int>(names.size()); ++i) {
-    Data stop;
+    TemplateData stop;
     stop.set("name", words.format(names.at(static_cast<std::size_t>(i))));
     stop.set("state", i < here ? "passed" : i == here ? "here" : "ahead");
     if (i < here) stop.mark("passed").mark("icon_done");
     if (i == here) stop.mark("here").mark(icon_of(parcel.status));
     stops.push_back(std::move(stop));
   }
-  Data rail;
+  TemplateData rail;
   rail.set("at", std::to_string(std::max(here, 0))).set("kind", tone_of(parcel.status));
   rail.set("stops", std::move(stops));
   data.set("rail", std::move(rail));

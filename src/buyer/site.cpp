@@ -47,8 +47,8 @@ std::string key_of(ConsentPage::Says says) {
   return "consent.late";
 }
 
-Data found_card(const NumberFacts& found, const Messages& words) {
-  Data card;
+TemplateData found_card(const NumberFacts& found, const Messages& words) {
+  TemplateData card;
   card.set("tone", tone_of(found.status)).set("word", label_of(words, found.status));
   card.set("sentence", sentence(words, Telling::now, {found.status, {}, {}}));
   if (found.last_news) {
@@ -58,8 +58,8 @@ Data found_card(const NumberFacts& found, const Messages& words) {
   return card;
 }
 
-Data sample_card(const SampleFacts& sample, const Messages& words) {
-  Data card;
+TemplateData sample_card(const SampleFacts& sample, const Messages& words) {
+  TemplateData card;
   card.set("href", sample.href).set("order", sample.order);
   card.set("tone", tone_of(sample.parcel.status))
       .set("word", label_of(words, sample.parcel.status));
@@ -96,19 +96,20 @@ const Site::Tongue& Site::tongue(Language language) const {
 const Messages& Site::words(Language language) const { return tongue(language).words; }
 
 // What stands around every page: where its assets are, and that it is a demonstration.
-void Site::add_frame(Data& data, Language language) const {
+void Site::add_frame(TemplateData& data, Language language) const {
   data.set("asset_style", assets_.url("style.css")).set("asset_script", assets_.url("live.js"));
   data.set("asset_icon", assets_.url("icon.svg"));
   data.set("asset_regular", assets_.url("regular.woff2"))
       .set("asset_bold", assets_.url("bold.woff2"));
   if (demo_speed_) {
     const std::string speed = fmt::format("{:g}", *demo_speed_);
-    data.set("demo", Data().set("text", words(language).format("demo.text", {{"speed", speed}})));
+    data.set("demo",
+             TemplateData().set("text", words(language).format("demo.text", {{"speed", speed}})));
   }
 }
 
-Data Site::frame(const Place& place) const {
-  Data data;
+TemplateData Site::frame(const Place& place) const {
+  TemplateData data;
   add_frame(data, place.language);
   const Language other = place.language == Language::ko ? Language::en : Language::ko;
   data.set("other_language", fmt::format("{}?lang={}", place.path, to_text(other)));
@@ -117,7 +118,7 @@ Data Site::frame(const Place& place) const {
 }
 
 std::string Site::track(const OrderFacts& order, const Viewing& viewing, Language language) const {
-  Data data = track_view(order, viewing, words(language));
+  TemplateData data = track_view(order, viewing, words(language));
   add_frame(data, language);
   return tongue(language).track.render(data);
 }
@@ -128,14 +129,14 @@ std::string Site::live(const OrderFacts& order, const Viewing& viewing, Language
 
 std::string Site::find(const FindView& view, const Place& place) const {
   const Messages& spoken = words(place.language);
-  Data data = frame(place);
+  TemplateData data = frame(place);
   data.set("action", in_language("/track", place))
       .set("order", view.order)
       .set("number", view.number);
   if (view.wrong != FindView::Wrong::nothing) {
     const bool order = view.wrong == FindView::Wrong::order;
-    data.set("wrong",
-             Data().set("text", spoken.format(order ? "find.wrong.order" : "find.wrong.number")));
+    data.set("wrong", TemplateData().set(
+                          "text", spoken.format(order ? "find.wrong.order" : "find.wrong.number")));
   }
   if (view.found) data.set("found", found_card(*view.found, spoken));
   return tongue(place.language).find.render(data);
@@ -144,11 +145,11 @@ std::string Site::find(const FindView& view, const Place& place) const {
 std::string Site::notice(Notice notice, const Place& place, std::int64_t seconds) const {
   const Messages& spoken = words(place.language);
   const std::string key(key_of(notice));
-  Data data = frame(place);
+  TemplateData data = frame(place);
   data.set("title", spoken.format(key))
       .set("text", spoken.format(key + ".text", {{"seconds", seconds}}));
   if (notice == Notice::unknown_link)
-    data.set("find", Data().set("href", in_language("/track", place)));
+    data.set("find", TemplateData().set("href", in_language("/track", place)));
   return tongue(place.language).notice.render(data);
 }
 
@@ -156,7 +157,7 @@ std::string Site::wishes(const WishFacts& facts,
                          Saved saved,
                          const std::string& link,
                          const Place& place) const {
-  Data data = wishes_view(facts, saved, words(place.language));
+  TemplateData data = wishes_view(facts, saved, words(place.language));
   add_frame(data, place.language);
   const Language other = place.language == Language::ko ? Language::en : Language::ko;
   data.set("other_language", fmt::format("{}?lang={}", place.path, to_text(other)));
@@ -168,16 +169,16 @@ std::string Site::wishes(const WishFacts& facts,
 std::string Site::consent(const ConsentPage& shown, const Place& place) const {
   const Messages& spoken = words(place.language);
   const std::string key = key_of(shown.says);
-  Data data = frame(place);
-  data.set("shop", Data().set("name", shown.shop_name)).set("shop_name", shown.shop_name);
+  TemplateData data = frame(place);
+  data.set("shop", TemplateData().set("name", shown.shop_name)).set("shop_name", shown.shop_name);
   data.set("title", spoken.format(key, {{"shop", shown.shop_name}}));
   data.set("text", spoken.format(key + ".text", {{"shop", shown.shop_name}}));
   if (!shown.address.empty()) {
     const std::string line = spoken.format("consent.address", {{"address", shown.address}});
-    data.set("address", Data().set("text", line));
+    data.set("address", TemplateData().set("text", line));
   }
   if (spoken.has(key + ".button")) {
-    data.set("ask", Data()
+    data.set("ask", TemplateData()
                         .set("action", in_language(place.path, place))
                         .set("label", spoken.format(key + ".button")));
   }
@@ -188,8 +189,8 @@ std::string Site::consent(const ConsentPage& shown, const Place& place) const {
 std::string Site::issue(const IssuePage& shown, const Place& place, Instant now) const {
   const Messages& spoken = words(place.language);
   const DayWords days(spoken, Zone::find_or_utc("Asia/Seoul"), now);
-  Data data = frame(place);
-  data.set("shop", Data().set("name", shown.shop_name)).set("shop_name", shown.shop_name);
+  TemplateData data = frame(place);
+  data.set("shop", TemplateData().set("name", shown.shop_name)).set("shop_name", shown.shop_name);
   data.set("title", shown.subject).set("body", shown.body).set("contact", shown.contact);
   data.set("said_in", to_text(shown.said_in)).set("all", in_language(shown.all, place));
   data.set("day", days.brief(Zone::find_or_utc("Asia/Seoul").local(shown.at).day));
@@ -199,29 +200,29 @@ std::string Site::issue(const IssuePage& shown, const Place& place, Instant now)
 std::string Site::issues(const IssuesPage& shown, const Place& place, Instant now) const {
   const Messages& spoken = words(place.language);
   const DayWords days(spoken, Zone::find_or_utc("Asia/Seoul"), now);
-  Data data = frame(place);
-  data.set("shop", Data().set("name", shown.shop_name)).set("shop_name", shown.shop_name);
+  TemplateData data = frame(place);
+  data.set("shop", TemplateData().set("name", shown.shop_name)).set("shop_name", shown.shop_name);
   data.set("title", spoken.format("issue.title", {{"shop", shown.shop_name}}));
-  Data::List items;
+  TemplateData::List items;
   for (const IssuesPage::Item& each : shown.items) {
     const Day day = Zone::find_or_utc("Asia/Seoul").local(each.at).day;
-    items.push_back(Data()
+    items.push_back(TemplateData()
                         .set("subject", each.subject)
                         .set("href", in_language(each.href, place))
                         .set("day", days.brief(day)));
   }
-  if (!items.empty()) data.set("some", Data().set("items", std::move(items)));
-  if (!shown.older.empty()) data.set("older", Data().set("href", shown.older));
+  if (!items.empty()) data.set("some", TemplateData().set("items", std::move(items)));
+  if (!shown.older.empty()) data.set("older", TemplateData().set("href", shown.older));
   return tongue(place.language).issues.render(data);
 }
 
 std::string Site::home(const std::vector<SampleFacts>& samples, const Place& place) const {
-  Data data = frame(place);
+  TemplateData data = frame(place);
   data.set("track", in_language("/track", place));
-  Data::List items;
+  TemplateData::List items;
   for (const SampleFacts& sample : samples)
     items.push_back(sample_card(sample, words(place.language)));
-  if (!items.empty()) data.set("samples", Data().set("items", std::move(items)));
+  if (!items.empty()) data.set("samples", TemplateData().set("items", std::move(items)));
   return tongue(place.language).home.render(data);
 }
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/language.hpp"
+#include "base/template.hpp"
 #include "buyer/assets.hpp"
-#include "buyer/page.hpp"
 #include "buyer/track_view.hpp"
 #include "buyer/wishes_view.hpp"
 
@@ -102,8 +102,8 @@ class Site {
   };
   [[nodiscard]] static Tongue load(Language language);
   [[nodiscard]] const Tongue& tongue(Language language) const;
-  [[nodiscard]] Data frame(const Place& place) const;
-  void add_frame(Data& data, Language language) const;
+  [[nodiscard]] TemplateData frame(const Place& place) const;
+  void add_frame(TemplateData& data, Language language) const;
 
   Assets assets_;
   std::optional<double> demo_speed_;

@@ -28,7 +28,7 @@ std::string_view tongue_of(std::string_view raw, const Messages& words) {
 }
 
 struct Entry {
-  Data data;
+  TemplateData data;
   Day day;
   std::size_t bytes = 0;
 };
@@ -55,14 +55,14 @@ Entry entry_of(const ScanFacts& scan, const Messages& words, const DayWords& day
 }
 
 // Consecutive entries of one day under one heading.
-Data::List by_day(std::vector<Entry> entries, const DayWords& days) {
-  Data::List out;
+TemplateData::List by_day(std::vector<Entry> entries, const DayWords& days) {
+  TemplateData::List out;
   for (std::size_t i = 0; i < entries.size();) {
     const Day day = entries[i].day;
-    Data::List scans;
+    TemplateData::List scans;
     for (; i < entries.size() && entries[i].day == day; ++i)
       scans.push_back(std::move(entries[i].data));
-    Data heading;
+    TemplateData heading;
     heading.set("day", days.full(day)).set("scans", std::move(scans));
     const bool known = days_between(day, days.today()) >= 0 && days_between(day, days.today()) <= 1;
     if (known) heading.set("relative", days.relative(day));
@@ -87,7 +87,7 @@ Instant counted_at(const ScanFacts& scan) {
   return scan.clock_is_wrong ? scan.received_at : scan.occurred_at;
 }
 
-void add_timeline(Data& data,
+void add_timeline(TemplateData& data,
                   const ParcelFacts& parcel,
                   const Messages& words,
                   const DayWords& days) {
@@ -101,7 +101,8 @@ void add_timeline(Data& data,
     Entry entry = entry_of(*scan, words, days);
     bytes += entry.bytes;
     if (bytes > kTimelineBytes) break;
-    if (entries.empty()) entry.data.set("newest", Data().set("tone", tone_of(parcel.status)));
+    if (entries.empty())
+      entry.data.set("newest", TemplateData().set("tone", tone_of(parcel.status)));
     entries.push_back(std::move(entry));
   }
   const auto total = std::max(parcel.scan_count, static_cast<std::int64_t>(parcel.scans.size()));
@@ -114,11 +115,12 @@ void add_timeline(Data& data,
   entries.resize(open);
   data.set("days", by_day(std::move(entries), days));
   if (rest.empty() && cut == 0) return;
-  Data older;
+  TemplateData older;
   older.set("label",
             words.format("timeline.older", {{"count", total - static_cast<std::int64_t>(open)}}));
   older.set("days", by_day(std::move(rest), days));
-  if (cut > 0) older.set("cut", Data().set("text", words.format("timeline.cut", {{"count", cut}})));
+  if (cut > 0)
+    older.set("cut", TemplateData().set("text", words.format("timeline.cut", {{"count", cut}})));
   data.set("older", std::move(older));
 }
 

@@ -3,8 +3,8 @@
 
 #include <string>
 
+#include "base/template.hpp"
 #include "buyer/day_words.hpp"
-#include "buyer/page.hpp"
 #include "buyer/types.hpp"
 
 namespace onda::buyer {
@@ -18,7 +18,7 @@ inline constexpr std::size_t kTimelineBytes = 40 * 1024;
 [[nodiscard]] Instant counted_at(const ScanFacts& scan);
 
 // Sets `empty`, or `days` and, where there are more, `older`.
-void add_timeline(Data& data,
+void add_timeline(TemplateData& data,
                   const ParcelFacts& parcel,
                   const Messages& words,
                   const DayWords& days);

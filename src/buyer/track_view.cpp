@@ -27,42 +27,45 @@ const ScanFacts* newest_scan(const ParcelFacts& parcel) {
   return newest;
 }
 
-void add_tabs(Data& data,
+void add_tabs(TemplateData& data,
               const OrderFacts& order,
               const Viewing& viewing,
               const Messages& words,
               std::size_t shown) {
   if (order.parcels.size() < 2) return;
-  Data::List items;
+  TemplateData::List items;
   const std::string total = std::to_string(order.parcels.size());
   for (std::size_t i = 0; i < order.parcels.size(); ++i) {
     const Status status = order.parcels[i].status;
-    Data item;
+    TemplateData item;
     item.set("href", link_to(viewing, "", i, words.locale()));
     item.set("which", words.format("tabs.which", {{"which", std::to_string(i + 1) + "/" + total}}));
     item.set("word", label_of(words, status)).set("tone", tone_of(status));
     if (i == shown) item.mark("current");
     items.push_back(std::move(item));
   }
-  Data tabs;
+  TemplateData tabs;
   tabs.set("label", words.format("tabs.label",
                                  {{"count", static_cast<std::int64_t>(order.parcels.size())}}));
   tabs.set("items", std::move(items));
   data.set("tabs", std::move(tabs));
 }
 
-Data note(const Messages& words, const std::string& key, std::string_view kind, std::string text) {
-  Data out;
+TemplateData note(const Messages& words,
+                  const std::string& key,
+                  std::string_view kind,
+                  std::string text) {
+  TemplateData out;
   out.set("title", words.format(key)).set("text", std::move(text)).set("kind", kind);
   return out;
 }
 
 // Who must act, and a word where it has been quiet for long.
-void add_notes(Data& data,
+void add_notes(TemplateData& data,
                const ParcelFacts& parcel,
                const Viewing& viewing,
                const Messages& words) {
-  Data::List notes;
+  TemplateData::List notes;
   if (parcel.actor != Actor::nobody && !is_over(parcel.status)) {
     const std::string key = "note." + std::string(to_text(parcel.actor));
     const std::string special = key + "." + std::string(to_text(parcel.status)) + ".text";
@@ -73,7 +76,7 @@ void add_notes(Data& data,
   if (newest != nullptr && !is_over(parcel.status) &&
       viewing.now - counted_at(*newest) >= kQuietAfter) {
     const auto quiet = std::chrono::floor<std::chrono::days>(viewing.now - counted_at(*newest));
-    Data silence;
+    TemplateData silence;
     silence.set("title",
                 words.format("note.quiet", {{"days", static_cast<std::int64_t>(quiet.count())}}));
     silence.set("text", words.format("note.quiet.text")).set("kind", "wait");
@@ -86,12 +89,12 @@ const std::string& carrier_name(const CarrierFacts& carrier, const Messages& wor
   return words.locale() == "ko" && !carrier.name_ko.empty() ? carrier.name_ko : carrier.name;
 }
 
-void add_goods(Data& data, const OrderFacts& order, const Messages& words) {
+void add_goods(TemplateData& data, const OrderFacts& order, const Messages& words) {
   if (order.lines.empty()) return;
   const orders::Line& first = order.lines.front();
   const std::string_view name = clip_utf8(first.name, kNameBytes);
   const auto others = static_cast<std::int64_t>(order.lines.size()) - 1;
-  Data goods;
+  TemplateData goods;
   goods.set("text",
             others > 0
                 ? words.format("facts.goods.more", {{"name", name}, {"count", others}})
@@ -99,7 +102,7 @@ void add_goods(Data& data, const OrderFacts& order, const Messages& words) {
   data.set("goods", std::move(goods));
 }
 
-void add_facts(Data& data,
+void add_facts(TemplateData& data,
                const OrderFacts& order,
                const ParcelFacts* parcel,
                const Messages& words) {
@@ -110,15 +113,15 @@ void add_facts(Data& data,
   const std::string phone =
       mask_phone(order.ship_to.phone.empty() ? order.buyer_phone : order.ship_to.phone);
   const std::string district = district_of(order.ship_to);
-  Data to;
+  TemplateData to;
   if (!name.empty()) to.set("name", name);
   if (!phone.empty()) to.set("phone", phone);
   if (!district.empty()) to.set("district", district);
   if (!to.members().empty()) data.set("to", std::move(to));
   if (parcel != nullptr) {
-    data.set(
-        "parcel",
-        Data().set("carrier", carrier_name(parcel->carrier, words)).set("number", parcel->number));
+    data.set("parcel", TemplateData()
+                           .set("carrier", carrier_name(parcel->carrier, words))
+                           .set("number", parcel->number));
   }
 }
 
@@ -130,14 +133,14 @@ std::string dialled(std::string_view phone) {
   return out;
 }
 
-void add_contact(Data& data,
+void add_contact(TemplateData& data,
                  const ShopFacts& shop,
                  const ParcelFacts* parcel,
                  const Messages& words) {
-  Data::List lines;
+  TemplateData::List lines;
   const auto add = [&](std::string href, std::string_view key, std::string_view who,
                        std::string_view how) {
-    Data line;
+    TemplateData line;
     line.set("href", std::move(href)).set("who", words.format(key, {{"who", who}})).set("how", how);
     lines.push_back(std::move(line));
   };
@@ -153,7 +156,7 @@ void add_contact(Data& data,
     }
     if (carrier.site.starts_with("https://")) add(carrier.site, "contact.site", name, "");
   }
-  if (!lines.empty()) data.set("contact", Data().set("lines", std::move(lines)));
+  if (!lines.empty()) data.set("contact", TemplateData().set("lines", std::move(lines)));
 }
 
 // Changes where something that a reader would notice has changed.
@@ -199,23 +202,23 @@ std::string link_to(const Viewing& viewing,
   return out;
 }
 
-Data live_view(const OrderFacts& order, const Viewing& viewing, const Messages& words) {
+TemplateData live_view(const OrderFacts& order, const Viewing& viewing, const Messages& words) {
   const std::size_t shown = shown_parcel(order, viewing.parcel);
   const ParcelFacts& parcel = shown_or_none(order, shown);
   const ParcelFacts* made = order.parcels.empty() ? nullptr : &parcel;
   const DayWords days(words, viewing.zone, viewing.now);
-  Data data;
+  TemplateData data;
   data.set("mark", mark_of(parcel)).set("tone", tone_of(parcel.status));
   data.set("word", label_of(words, parcel.status));
   data.set("sentence", sentence(words, Telling::now, told_of(parcel)));
   if (const ScanFacts* newest = newest_scan(parcel)) {
     const Instant at = counted_at(*newest);
-    data.set("since", Data()
+    data.set("since", TemplateData()
                           .set("iso", days.iso(at))
                           .set("text", words.format("since", {{"when", days.day_time(at)}})));
   }
   add_tabs(data, order, viewing, words, shown);
-  if (std::optional<Data> card = promise_card(parcel, words, days))
+  if (std::optional<TemplateData> card = promise_card(parcel, words, days))
     data.set("promise", std::move(*card));
   add_rail(data, parcel, words);
   add_notes(data, parcel, viewing, words);
@@ -225,14 +228,14 @@ Data live_view(const OrderFacts& order, const Viewing& viewing, const Messages& 
   return data;
 }
 
-Data track_view(const OrderFacts& order, const Viewing& viewing, const Messages& words) {
+TemplateData track_view(const OrderFacts& order, const Viewing& viewing, const Messages& words) {
   const std::size_t shown = shown_parcel(order, viewing.parcel);
-  Data data = live_view(order, viewing, words);
+  TemplateData data = live_view(order, viewing, words);
   data.set("title",
            words.format("title", {{"word", label_of(words, shown_or_none(order, shown).status)},
                                   {"shop", order.shop.name},
                                   {"order", order.number}}));
-  data.set("shop", Data().set("name", order.shop.name));
+  data.set("shop", TemplateData().set("name", order.shop.name));
   data.set("live", link_to(viewing, "/live", viewing.parcel, words.locale()));
   data.set("events", viewing.path + "/events");
   data.set("wishes", link_to(viewing, "/news", std::nullopt, words.locale()));

@@ -8,7 +8,7 @@
 
 #include "base/calendar.hpp"
 #include "base/message.hpp"
-#include "buyer/page.hpp"
+#include "base/template.hpp"
 #include "buyer/types.hpp"
 
 namespace onda::buyer {
@@ -28,14 +28,14 @@ struct Viewing {
 [[nodiscard]] std::size_t shown_parcel(const OrderFacts& order, std::optional<std::size_t> asked);
 
 // The inside of the page, which a live page fetches anew (pages/track_live.html).
-[[nodiscard]] Data live_view(const OrderFacts& order,
-                             const Viewing& viewing,
-                             const Messages& words);
+[[nodiscard]] TemplateData live_view(const OrderFacts& order,
+                                     const Viewing& viewing,
+                                     const Messages& words);
 
 // The whole page (pages/track.html): the inside and what stands around it.
-[[nodiscard]] Data track_view(const OrderFacts& order,
-                              const Viewing& viewing,
-                              const Messages& words);
+[[nodiscard]] TemplateData track_view(const OrderFacts& order,
+                                      const Viewing& viewing,
+                                      const Messages& words);
 
 // The path with its query: the parcel, and the language where the reader chose it.
 [[nodiscard]] std::string link_to(const Viewing& viewing,

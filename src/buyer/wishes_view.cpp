@@ -5,23 +5,23 @@
 namespace onda::buyer {
 namespace {
 
-Data choice(std::string_view word, const Messages& words, const std::string& key) {
-  Data data;
+TemplateData choice(std::string_view word, const Messages& words, const std::string& key) {
+  TemplateData data;
   data.set("word", word).set("name", words.format(key));
   return data;
 }
 
 }  // namespace
 
-Data wishes_view(const WishFacts& facts, Saved saved, const Messages& words) {
-  Data data;
-  data.set("shop_name", facts.shop).set("shop", Data().set("name", facts.shop));
+TemplateData wishes_view(const WishFacts& facts, Saved saved, const Messages& words) {
+  TemplateData data;
+  data.set("shop_name", facts.shop).set("shop", TemplateData().set("name", facts.shop));
   data.set("about", words.format("wishes.about", {{"shop", facts.shop}}));
-  Data::List topics;
+  TemplateData::List topics;
   bool any_topic = false;
   for (const messages::Topic topic : messages::all_topics()) {
     const std::string key = "wishes.topic." + std::string(to_text(topic));
-    Data one = choice(to_text(topic), words, key);
+    TemplateData one = choice(to_text(topic), words, key);
     one.set("what", words.format(key + ".what"));
     if (messages::is_wanted(facts.wishes, topic)) {
       one.mark("on");
@@ -29,10 +29,10 @@ Data wishes_view(const WishFacts& facts, Saved saved, const Messages& words) {
     }
     topics.push_back(std::move(one));
   }
-  Data::List ways;
+  TemplateData::List ways;
   bool any_way = false;
   for (const messages::Way way : facts.ways) {
-    Data one = choice(to_text(way), words, "wishes.way." + std::string(to_text(way)));
+    TemplateData one = choice(to_text(way), words, "wishes.way." + std::string(to_text(way)));
     if (messages::is_wanted(facts.wishes, way)) {
       one.mark("on");
       any_way = true;
@@ -42,11 +42,12 @@ Data wishes_view(const WishFacts& facts, Saved saved, const Messages& words) {
   data.set("topics", std::move(topics)).set("ways", std::move(ways));
   const bool is_pushed =
       std::find(facts.ways.begin(), facts.ways.end(), messages::Way::push) != facts.ways.end();
-  if (is_pushed && !facts.push_key.empty()) data.set("push", Data().set("key", facts.push_key));
+  if (is_pushed && !facts.push_key.empty())
+    data.set("push", TemplateData().set("key", facts.push_key));
   const bool is_silent = !any_topic || !any_way;
   if (saved == Saved::just_now) {
-    data.set("saved",
-             Data().set("text", words.format(is_silent ? "wishes.saved.none" : "wishes.saved")));
+    data.set("saved", TemplateData().set(
+                          "text", words.format(is_silent ? "wishes.saved.none" : "wishes.saved")));
   }
   return data;
 }

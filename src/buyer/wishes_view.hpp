@@ -1,7 +1,7 @@
 #pragma once
 // The page on which a buyer says what to be told, and how.
 
-#include "buyer/page.hpp"
+#include "base/template.hpp"
 #include "messages/topic.hpp"
 
 namespace onda::buyer {
@@ -17,6 +17,6 @@ struct WishFacts {
 
 enum class Saved : std::uint8_t { not_now, just_now };
 
-[[nodiscard]] Data wishes_view(const WishFacts& facts, Saved saved, const Messages& words);
+[[nodiscard]] TemplateData wishes_view(const WishFacts& facts, Saved saved, const Messages& words);
 
 }  // namespace onda::buyer

@@ -1,8 +1,8 @@
-#include "buyer/page.hpp"
+#include "base/template.hpp"
 
 #include <gtest/gtest.h>
 
-namespace onda::buyer {
+namespace onda {
 namespace {
 
 Messages words() {
@@ -21,16 +21,18 @@ Template parse(std::string_view text) {
 TEST(Template, FillsTextsListsAndSections) {
   const Template page =
       parse("{{#days}}{{day}}:{{#scans}}{{at}},{{/scans}};{{/days}}{{^none}}!{{/none}}");
-  Data monday;
-  monday.set("day", "mon").set("scans", Data::List{Data().set("at", "1"), Data().set("at", "2")});
-  Data root;
-  root.set("days", Data::List{monday});
+  TemplateData monday;
+  monday.set("day", "mon")
+      .set("scans",
+           TemplateData::List{TemplateData().set("at", "1"), TemplateData().set("at", "2")});
+  TemplateData root;
+  root.set("days", TemplateData::List{monday});
   EXPECT_EQ(page.render(root), "mon:1,2,;!\n");
 }
 
 TEST(Template, WhatCarriersWriteIsShownAsText) {
   const Template page = parse("<p title=\"{{text}}\">{{text}}</p>");
-  const std::string html = page.render(Data().set("text", "<script>\"'&{{text}}"));
+  const std::string html = page.render(TemplateData().set("text", "<script>\"'&{{text}}"));
   EXPECT_EQ(html,
             "<p title=\"&lt;script&gt;&quot;&#39;&amp;{{text}}\">"
             "&lt;script&gt;&quot;&#39;&amp;{{text}}</p>\n");
@@ -38,7 +40,7 @@ TEST(Template, WhatCarriersWriteIsShownAsText) {
 
 TEST(Template, IncludesAreExpandedAndIndentationGoes) {
   const Template page = parse("  <i>\n\n    {{> part}}\n  [[hello]]</i>\n");
-  EXPECT_EQ(page.render(Data().set("name", "x")), "<i>\n<b>x</b>\na &lt; b</i>\n");
+  EXPECT_EQ(page.render(TemplateData().set("name", "x")), "<i>\n<b>x</b>\na &lt; b</i>\n");
 }
 
 TEST(Template, RefusesWhatIsBroken) {
@@ -56,4 +58,4 @@ TEST(Template, RefusesWhatIsBroken) {
 }
 
 }  // namespace
-}  // namespace onda::buyer
+}  // namespace onda

@@ -1,4 +1,4 @@
-#include "buyer/page.hpp"
+#include "base/template.hpp"
 
 #include <algorithm>
 #include <kainjow/mustache.hpp>
@@ -6,7 +6,7 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 
-namespace onda::buyer {
+namespace onda {
 namespace {
 
 namespace stache = kainjow::mustache;
@@ -81,7 +81,7 @@ std::string without_indentation(std::string_view text) {
   return out;
 }
 
-stache::data to_library(const Data& data) {
+stache::data to_library(const TemplateData& data) {
   stache::data out;
   for (const auto& [key, value] : data.members()) {
     if (const auto* text = std::get_if<std::string>(&value)) {
@@ -89,7 +89,8 @@ stache::data to_library(const Data& data) {
       continue;
     }
     stache::data list(stache::data::type::list);
-    for (const Data& item : std::get<Data::List>(value)) list.push_back(to_library(item));
+    for (const TemplateData& item : std::get<TemplateData::List>(value))
+      list.push_back(to_library(item));
     out.set(key, list);
   }
   return out;
@@ -109,14 +110,8 @@ Template::Template(Template&&) noexcept = default;
 Template& Template::operator=(Template&&) noexcept = default;
 Template::~Template() = default;
 
-Result<Template> Template::parse(std::string_view name,
-                                 std::span<const Source> sources,
-                                 const Messages& words) {
-  const Result<std::string> text = expand(name, sources, 0);
-  if (!text) return fail(text.error());
-  const Result<std::string> spoken = with_words(*text, words, name);
-  if (!spoken) return fail(spoken.error());
-  auto impl = std::make_unique<Impl>(without_indentation(*spoken));
+Result<Template> Template::made_of(std::string_view text, std::string_view name) {
+  auto impl = std::make_unique<Impl>(without_indentation(text));
   if (!impl->page.is_valid()) {
     return invalid("template_invalid", impl->page.error_message(), std::string(name));
   }
@@ -124,7 +119,19 @@ Result<Template> Template::parse(std::string_view name,
   return Template(std::move(impl));
 }
 
-std::string Template::render(const Data& data) const {
+Result<Template> Template::parse(std::string_view name,
+                                 std::span<const Source> sources,
+                                 const Messages& words) {
+  const Result<std::string> text = expand(name, sources, 0);
+  if (!text) return fail(text.error());
+  const Result<std::string> spoken = with_words(*text, words, name);
+  if (!spoken) return fail(spoken.error());
+  return made_of(*spoken, name);
+}
+
+Result<Template> Template::parse(const Source& source) { return made_of(source.text, source.name); }
+
+std::string Template::render(const TemplateData& data) const {
   const stache::data tree = to_library(data);
   std::string out;
   out.reserve(16 * 1024);
@@ -132,4 +139,4 @@ std::string Template::render(const Data& data) const {
   return out;
 }
 
-}  // namespace onda::buyer
+}  // namespace onda
