@@ -1,5 +1,24 @@
+find_program(NODE node)
+
+# The HTML of letters: MJML (pages/mail) made into a mustache template, embedded in onda_messages.
+function(onda_letter)
+  set(source ${CMAKE_SOURCE_DIR}/pages/mail/letter.mjml)
+  set(compiler ${CMAKE_SOURCE_DIR}/pages/node_modules/mjml/package.json)
+  set(made ${CMAKE_BINARY_DIR}/generated/mail)
+  if(NOT NODE OR NOT EXISTS ${compiler})
+    message(FATAL_ERROR "Node or MJML is missing: run script/bootstrap first")
+  endif()
+  add_custom_command(
+    OUTPUT ${made}/letter.html
+    COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/tools/mjml.mjs ${source} ${made}/letter.html
+    DEPENDS ${source} ${CMAKE_SOURCE_DIR}/tools/mjml.mjs ${compiler}
+    COMMENT "mjml: letter")
+  onda_embed(TARGET onda_messages NAME letter BASE ${made} FILES ${made}/letter.html)
+endfunction()
+
 # The words of messages and the law that they keep, embedded in onda_messages.
 function(onda_mail)
+  onda_letter()
   set(mail ${CMAKE_SOURCE_DIR}/locale/mail)
   file(GLOB words CONFIGURE_DEPENDS ${mail}/*.json)
   onda_embed(TARGET onda_messages NAME mail BASE ${mail} FILES ${words})
