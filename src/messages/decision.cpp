@@ -138,39 +138,8 @@ const std::string& address_of(const Sheet& sheet, Way way) {
 }
 
 std::optional<Day> named_day(Trigger trigger, const Sheet& sheet) {
-  switch (trigger) {
-    case Trigger::order_accepted:
-    case Trigger::shipped:
-    case Trigger::in_transit_far:
-    case Trigger::tomorrow:
-    case Trigger::date_changed:
-    case Trigger::delay_likely:
-    case Trigger::delay_confirmed:
-    case Trigger::delay_again: return sheet.expected ? sheet.expected : sheet.promised;
-    case Trigger::preparing:
-    case Trigger::customs:
-    case Trigger::out_for_delivery:
-    case Trigger::delivered:
-    case Trigger::delivered_to_another:
-    case Trigger::attempt_failed:
-    case Trigger::ready_for_pickup:
-    case Trigger::held:
-    case Trigger::address_problem:
-    case Trigger::lost:
-    case Trigger::returning:
-    case Trigger::return_received:
-    case Trigger::return_approved:
-    case Trigger::return_label:
-    case Trigger::return_picked_up:
-    case Trigger::return_inspected:
-    case Trigger::refunded:
-    case Trigger::return_refused:
-    case Trigger::remedy_given:
-    case Trigger::remedy_expiring:
-    case Trigger::survey:
-    case Trigger::reply: return std::nullopt;
-  }
-  return std::nullopt;
+  if (nature_of(trigger).text == Text::undated) return std::nullopt;
+  return sheet.expected ? sheet.expected : sheet.promised;
 }
 
 }  // namespace onda::messages

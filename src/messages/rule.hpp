@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "messages/nature.hpp"
 #include "messages/quiet_hours.hpp"
 #include "messages/types.hpp"
 
@@ -18,18 +19,6 @@ struct Rule {
 };
 inline constexpr Millis kLongestWait{std::chrono::hours{24}};
 
-// What lies in the nature of a trigger.
-enum class Hours : std::uint8_t { any, waking };   // waking: quiet hours are heeded
-enum class Share : std::uint8_t { free, capped };  // capped: counts, and is left out beyond the cap
-struct Nature {
-  Millis news_for;  // after that it is no news
-  Hours hours = Hours::any;
-  Share share = Share::free;
-};
-[[nodiscard]] Nature nature_of(Trigger trigger);
-// No wait for confirmed delays, out for delivery and failed attempts; a quarter of an hour for what
-// moves. Whether a parcel is a long way off is looked at a day after it set out, and told only
-// where the shop wants it: most buyers would find it one message too many.
 [[nodiscard]] Rule default_rule(Trigger trigger);
 
 // A shop's whole table.

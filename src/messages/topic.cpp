@@ -36,46 +36,10 @@ std::optional<Topic> topic_of(std::string_view word) {
 
 std::span<const Topic> all_topics() { return kTopics; }
 
-Topic topic_of(Trigger trigger) {
-  switch (trigger) {
-    case Trigger::order_accepted:
-    case Trigger::preparing:
-    case Trigger::shipped:
-    case Trigger::in_transit_far:
-    case Trigger::customs:
-    case Trigger::tomorrow:
-    case Trigger::out_for_delivery: return Topic::progress;
-    case Trigger::delivered:
-    case Trigger::delivered_to_another:
-    case Trigger::ready_for_pickup: return Topic::arrival;
-    case Trigger::date_changed:
-    case Trigger::delay_likely:
-    case Trigger::delay_confirmed:
-    case Trigger::delay_again: return Topic::dates;
-    case Trigger::attempt_failed:
-    case Trigger::held:
-    case Trigger::address_problem:
-    case Trigger::lost:
-    case Trigger::returning: return Topic::problems;
-    case Trigger::return_received:
-    case Trigger::return_approved:
-    case Trigger::return_label:
-    case Trigger::return_picked_up:
-    case Trigger::return_inspected:
-    case Trigger::refunded:
-    case Trigger::return_refused:
-    case Trigger::remedy_given:
-    case Trigger::remedy_expiring:
-    case Trigger::survey:
-    case Trigger::reply: return Topic::service;
-  }
-  return Topic::problems;
-}
-
 bool is_wanted(const Wishes& wishes, Topic topic) {
   const auto triggers = all_triggers();
   return std::any_of(triggers.begin(), triggers.end(), [&](Trigger trigger) {
-    return topic_of(trigger) == topic && !holds(wishes.triggers_off, trigger);
+    return nature_of(trigger).topic == topic && !holds(wishes.triggers_off, trigger);
   });
 }
 
@@ -84,7 +48,7 @@ bool is_wanted(const Wishes& wishes, Way way) { return !holds(wishes.ways_off, w
 Wishes wishes_for(const std::vector<Topic>& topics, const std::vector<Way>& ways) {
   Wishes wishes;
   for (const Trigger trigger : all_triggers()) {
-    if (!holds(topics, topic_of(trigger))) wishes.triggers_off.push_back(trigger);
+    if (!holds(topics, nature_of(trigger).topic)) wishes.triggers_off.push_back(trigger);
   }
   for (const Way way : all_ways()) {
     if (!holds(ways, way)) wishes.ways_off.push_back(way);

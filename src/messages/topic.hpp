@@ -1,5 +1,5 @@
 #pragma once
-// What a buyer may switch off, in words that a buyer thinks in: a topic is some triggers.
+// What a buyer switches off: topics, each of some triggers, and ways.
 
 #include <optional>
 #include <span>
@@ -7,20 +7,13 @@
 #include <vector>
 
 #include "messages/decision.hpp"
+#include "messages/nature.hpp"
 
 namespace onda::messages {
 
-enum class Topic : std::uint8_t {
-  progress,  // it was sent, it is out for delivery
-  arrival,   // it is there
-  dates,     // it comes another day, or late
-  problems,  // it is held, cannot be handed over, goes back, is lost
-  service,   // returns and refunds, what is given for a trouble, answers, surveys
-};
 [[nodiscard]] std::string_view to_text(Topic topic);
 [[nodiscard]] std::optional<Topic> topic_of(std::string_view word);
 [[nodiscard]] std::span<const Topic> all_topics();
-[[nodiscard]] Topic topic_of(Trigger trigger);
 
 // Whether the buyer wants any of it.
 [[nodiscard]] bool is_wanted(const Wishes& wishes, Topic topic);
