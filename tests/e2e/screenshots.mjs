@@ -7,6 +7,7 @@ import { Shop } from "./shop.mjs";
 
 const ROOT = new URL("../..", import.meta.url).pathname;
 const BINARY = process.env.ONDA_BINARY ?? path.join(ROOT, "build/dev/app/onda");
+const LETTER = new URL("../golden/mail/delay_confirmed.ko.html", import.meta.url).href;
 const FOLDER = process.argv[2] ?? path.join(ROOT, "docs/images");
 
 const onda = await Onda.start(BINARY, ["serve", "--shop", "파도상점"]);
@@ -31,6 +32,8 @@ try {
     ["track-desk", several.path, desk],
     ["wishes-phone", `${moving.path}/news`, phone],
     ["find-phone", "/track", phone],
+    ["letter-phone", LETTER, phone],
+    ["letter-phone-dark", LETTER, { ...phone, colorScheme: "dark" }],
   ];
   for (const [name, target, options] of pictures) {
     const still = { reducedMotion: "reduce", ...options };
