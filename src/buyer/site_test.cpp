@@ -2,10 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
+#include "base/golden_test.hpp"
 #include "buyer/sample_orders.hpp"
 
 namespace onda::buyer {
@@ -21,11 +18,6 @@ Viewing viewing() {
           false};
 }
 
-std::string read_file(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 // The names of assets change with their bytes, the pages' golden files do not.
 std::string without_hashes(std::string html) {
   constexpr std::string_view kFolder = "/assets/";
@@ -37,18 +29,8 @@ std::string without_hashes(std::string html) {
   return html;
 }
 
-// Compares with tests/golden/<name>; what differs is written below the working folder, from where
-// tools/rebaseline takes it.
-void expect_golden(const std::string& name, const std::string& html) {
-  const std::filesystem::path golden =
-      std::filesystem::path(ONDA_SOURCE_DIR) / "tests/golden" / name;
-  const std::string actual = without_hashes(html);
-  if (read_file(golden) == actual) return;
-  const std::filesystem::path written = std::filesystem::path("golden-actual") / name;
-  std::filesystem::create_directories(written.parent_path());
-  std::ofstream(written, std::ios::binary) << actual;
-  ADD_FAILURE() << name << " differs from its golden file; see "
-                << std::filesystem::absolute(written) << " and run tools/rebaseline if it is right";
+void expect_page(const std::string& name, const std::string& html) {
+  expect_golden(name, without_hashes(html));
 }
 
 TEST(Site, TrackingPagesMatchTheirGoldenFiles) {
@@ -57,7 +39,7 @@ TEST(Site, TrackingPagesMatchTheirGoldenFiles) {
     for (const Language language : {Language::ko, Language::en}) {
       const std::string html = site().track(sample.order, viewing(), language);
       EXPECT_LT(html.size(), 60'000u);
-      expect_golden(
+      expect_page(
           "buyer/" + std::string(sample.name) + "." + std::string(to_text(language)) + ".html",
           html);
     }
@@ -75,9 +57,9 @@ TEST(Site, OtherPagesMatchTheirGoldenFiles) {
     FindView found;
     found.number = "689012345672";
     found.found = NumberFacts{tracking::Status::in_transit, Day{std::chrono::year{2026} / 3 / 3}};
-    expect_golden("buyer/find" + tail, real.find({}, place));
-    expect_golden("buyer/find_wrong" + tail, real.find(wrong, place));
-    expect_golden("buyer/find_number" + tail, real.find(found, place));
+    expect_page("buyer/find" + tail, real.find({}, place));
+    expect_page("buyer/find_wrong" + tail, real.find(wrong, place));
+    expect_page("buyer/find_number" + tail, real.find(found, place));
     const WishFacts wishes{
         .shop = "온다상점 <b>",
         .locale = "ko",
@@ -86,23 +68,23 @@ TEST(Site, OtherPagesMatchTheirGoldenFiles) {
              messages::Topic::service},
             {messages::Way::email, messages::Way::alimtalk, messages::Way::push}),
         .ways = {messages::Way::email, messages::Way::sms}};
-    expect_golden("buyer/wishes" + tail, real.wishes(wishes, Saved::not_now, "/t/x", place));
-    expect_golden("buyer/wishes_saved" + tail, real.wishes(wishes, Saved::just_now, "/t/x", place));
+    expect_page("buyer/wishes" + tail, real.wishes(wishes, Saved::not_now, "/t/x", place));
+    expect_page("buyer/wishes_saved" + tail, real.wishes(wishes, Saved::just_now, "/t/x", place));
     WishFacts pushed = wishes;
     pushed.ways.push_back(messages::Way::push);
     pushed.push_key = "BP4z9KsN6nGRTbVYI_c7";
-    expect_golden("buyer/wishes_push" + tail, real.wishes(pushed, Saved::not_now, "/t/x", place));
-    expect_golden("buyer/unknown_link" + tail, real.notice(Notice::unknown_link, place));
-    expect_golden("buyer/too_many_tries" + tail, real.notice(Notice::too_many_tries, place, 42));
-    expect_golden("buyer/no_such_page" + tail, real.notice(Notice::no_such_page, place));
-    expect_golden("buyer/broken_page" + tail, real.notice(Notice::broken, place));
-    expect_golden("buyer/home" + tail, real.home({}, {language, true, "/"}));
+    expect_page("buyer/wishes_push" + tail, real.wishes(pushed, Saved::not_now, "/t/x", place));
+    expect_page("buyer/unknown_link" + tail, real.notice(Notice::unknown_link, place));
+    expect_page("buyer/too_many_tries" + tail, real.notice(Notice::too_many_tries, place, 42));
+    expect_page("buyer/no_such_page" + tail, real.notice(Notice::no_such_page, place));
+    expect_page("buyer/broken_page" + tail, real.notice(Notice::broken, place));
+    expect_page("buyer/home" + tail, real.home({}, {language, true, "/"}));
     std::vector<SampleFacts> samples;
     for (const Sample& sample : sample_orders()) {
       if (samples.size() < 4)
         samples.push_back({"/t/x", sample.order.number, sample.order.parcels[0]});
     }
-    expect_golden("buyer/home_demo" + tail, site().home(samples, {language, false, "/"}));
+    expect_page("buyer/home_demo" + tail, site().home(samples, {language, false, "/"}));
   }
 }
 

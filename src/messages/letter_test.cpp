@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/check.hpp"
+#include "base/golden_test.hpp"
 
 namespace onda::messages {
 namespace {
@@ -61,6 +62,33 @@ TEST(Letter, TakesProseAsMarkup) {
   const Letter letter = lay_out(parts);
   EXPECT_THAT(letter.html, HasSubstr("<strong>새 차</strong>"));
   EXPECT_THAT(letter.text, HasSubstr("새 차가 왔어요"));
+}
+
+// tests/e2e/letter.test.mjs looks at it by light and by dark.
+TEST(Letter, AllThatAnEditorMayWriteMatchesItsGoldenFile) {
+  LetterParts parts = plain();
+  parts.subject = "(광고) 봄 차가 왔어요";
+  parts.prose = prose_of(R"(## 첫물차
+
+**우전**은 곡우 전에 *손으로* 땄어요. [차 보기](https://pado.example/tea)
+
+- 우전
+- 세작
+  1. 하나
+  2. 둘
+
+> 한 잔이면 돼요.
+
+~~30,000원~~ `24,000원`
+
+    온도 70도
+
+---
+
+끝
+)");
+  parts.foot_links = {{"수신거부", "https://pado.example/u/abc"}};
+  expect_golden("mail/prose.ko.html", lay_out(parts).html);
 }
 
 // Behind the subject a list of mail shows the first sentence that says something, not the greeting.

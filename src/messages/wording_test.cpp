@@ -2,16 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
+#include "base/golden_test.hpp"
 #include "messages/sample.hpp"
 
 namespace onda::messages {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr Day kFifth{std::chrono::year{2026} / 7 / 5};
 constexpr Day kSixth{std::chrono::year{2026} / 7 / 6};
@@ -21,26 +16,11 @@ const Wording& wording() {
   return made;
 }
 
-std::string read_file(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-// As src/buyer/site_test.cpp does it: tools/rebaseline takes what differs.
-void expect_golden(const std::string& name, const std::string& actual) {
-  if (read_file(fs::path(ONDA_SOURCE_DIR) / "tests/golden/mail" / name) == actual) return;
-  const fs::path written = fs::path("golden-actual/mail") / name;
-  fs::create_directories(written.parent_path());
-  std::ofstream(written, std::ios::binary) << actual;
-  ADD_FAILURE() << name << " differs from its golden file; see " << fs::absolute(written)
-                << " and run tools/rebaseline if it is right";
-}
-
 TEST(MailWording, LettersMatchTheirGoldenFiles) {
   for (const Trigger trigger : all_triggers()) {
     for (const char* language : {"ko", "en"}) {
       const Letter letter = wording().write(trigger, sample_sheet(trigger, language));
-      const std::string name = std::string(to_text(trigger)) + "." + language;
+      const std::string name = "mail/" + std::string(to_text(trigger)) + "." + language;
       expect_golden(name + ".txt",
                     letter.subject + "\n\n" + letter.text + "\n===\n" + letter.brief + "\n");
       if (trigger == Trigger::delay_confirmed) expect_golden(name + ".html", letter.html);

@@ -5,10 +5,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
+#include "base/golden_test.hpp"
 #include "promise/cause/cause.hpp"
 
 namespace onda::promise {
@@ -16,13 +13,6 @@ namespace {
 
 constexpr Day kThird{std::chrono::year{2026} / 3 / 3};
 constexpr Day kNinth{std::chrono::year{2026} / 3 / 9};
-
-std::string read_file(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
 
 Messages load(const std::string& locale) {
   const std::string json = read_file(ONDA_SOURCE_DIR "/locale/" + locale + ".json");
@@ -122,13 +112,7 @@ TEST(SentenceGolden, EachPieceOfEvidenceIsTold) {
     const std::string actual = all_sentences(load(locale));
     EXPECT_EQ(actual.find('{'), std::string::npos) << "an argument is missing";
     const std::string name = fmt::format("promise/evidence.{}.txt", locale);
-    if (read_file(std::filesystem::path(ONDA_SOURCE_DIR "/tests/golden") / name) == actual)
-      continue;
-    const auto written = std::filesystem::path("golden-actual") / name;
-    std::filesystem::create_directories(written.parent_path());
-    std::ofstream(written, std::ios::binary) << actual;
-    ADD_FAILURE() << "differs from its golden file; see " << std::filesystem::absolute(written)
-                  << " and run tools/rebaseline if it is right";
+    expect_golden(name, actual);
   }
 }
 
