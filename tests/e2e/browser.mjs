@@ -44,8 +44,8 @@ export async function open(browser, base, { size = PHONE, locale = "ko-KR", ...m
 export const OF_LETTERS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 export const OF_PAGES = [...OF_LETTERS, "best-practice"];
 
-// No violation of WCAG 2.2 AA or, on a page, of good practice. Where the page runs without JavaScript axe looks
-// at its twin, which may run scripts but gets none of ours.
+// No violation of WCAG 2.2 AA or, on a page, of good practice. Where the page runs without
+// JavaScript axe looks at its twin, which may run scripts but gets none of ours.
 export async function expectAccessible(page, what, rules = OF_PAGES) {
   const twin = page.made.javaScriptEnabled === false ? await twinOf(page) : page;
   await twin.evaluate(AXE);

@@ -1,7 +1,8 @@
 // Letters as a mail program with a browser's engine shows them, by light and by dark.
 import { readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { DESK, OF_LETTERS, PHONE, expectAccessible, expectSound, launch, open } from "./browser.mjs";
+import { DESK, OF_LETTERS, PHONE } from "./browser.mjs";
+import { expectAccessible, expectSound, launch, open } from "./browser.mjs";
 
 const GOLDEN = new URL("../golden/mail/", import.meta.url);
 const letters = readdirSync(GOLDEN).filter((name) => name.endsWith(".html"));
