@@ -104,6 +104,58 @@ TEST_F(Fallback, WhatNobodyHandedOverIsNotReported) {
   EXPECT_EQ(states(), "accepted");
 }
 
+// Its own mail that came back is not what the buyer was told.
+TEST_F(Fallback, ADateWhoseMailCameBackGoesByTheNextWay) {
+  table.of(Trigger::date_changed).ways = {Way::email, Way::sms};
+  sheet.expected = Day{std::chrono::sys_days{kThird} + std::chrono::days{2}};
+  ask(Trigger::date_changed, "date/1");
+  clock.advance(15min);
+  EXPECT_EQ(dispatch_all(), 1);
+  EXPECT_EQ(report(Way::email, Happening::bounced, "550"), Heard::taken);
+  EXPECT_EQ(dispatch_all(), 1);
+  EXPECT_EQ(states(), "accepted");
+  EXPECT_EQ(taken(), "alimtalk 0 sms 1 email 1");
+}
+
+TEST_F(Fallback, ADateThatMayHaveArrivedIsToldAgain) {
+  table.daily_cap = 1;
+  sheet.expected = Day{std::chrono::sys_days{kThird} + std::chrono::days{2}};
+  box.answer = Happening::unsure;
+  ask(Trigger::date_changed, "date/1");
+  clock.advance(15min);
+  EXPECT_EQ(dispatch_all(), 1);
+  EXPECT_EQ(states(), "ambiguous");
+  box.answer = Happening::accepted;
+  clock.advance(1min);
+  EXPECT_EQ(dispatch_all(), 1);
+  EXPECT_EQ(states(), "accepted");
+  EXPECT_EQ(taken(), "alimtalk 0 sms 0 email 2");
+}
+
+// What failed told nothing, and what was told before counts by when it was told.
+TEST_F(Fallback, ADateThatReachedNobodyIsNotKnown) {
+  table.of(Trigger::date_changed).ways = {Way::email};
+  const auto tell = [this](int day, const std::string& reason) {
+    sheet.expected = Day{std::chrono::sys_days{kThird} + std::chrono::days{day}};
+    ask(Trigger::date_changed, reason);
+    clock.advance(15min);
+    EXPECT_EQ(dispatch_all(), 1);
+  };
+  tell(1, "date/1");
+  tell(2, "date/2");
+  EXPECT_EQ(report(Way::email, Happening::bounced, "550"), Heard::taken);
+  EXPECT_EQ(states(), "accepted bounced(550)");
+  tell(2, "date/3");
+  EXPECT_EQ(states(), "accepted bounced(550) accepted") << "nobody was told of this day";
+  const Notice first = notices()[2];
+  write([&](store::Tx& tx) {
+    const Report late{.notice = first.id, .way = Way::email, .what = Happening::delivered};
+    return hear(tx, kShop, late, terms, {clock.now(), 0});
+  });
+  tell(1, "date/4");
+  EXPECT_EQ(states(), "delivered bounced(550) accepted accepted") << "the report is newer, not it";
+}
+
 TEST_F(Fallback, ASuppressedAddressIsPassedBy) {
   write([&](store::Tx& tx) {
     return suppress(tx, {.shop = kShop,

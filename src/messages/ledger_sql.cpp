@@ -141,16 +141,17 @@ Result<std::vector<Attempt>> list_attempts(store::ReadTx& tx, ShopId shop, std::
 
 Result<Told> find_told(store::ReadTx& tx, const Notice& notice, Instant now) {
   Told told;
-  const auto day =
-      tx.first(sql::messages::find_told_day, {notice.shop, notice.order, notice.subject},
-               [](const Row& row) { return row.maybe_day(0); });
+  const auto day = tx.first(sql::messages::find_told_day,
+                            {notice.shop, notice.order, notice.subject, notice.seq},
+                            [](const Row& row) { return row.maybe_day(0); });
   if (!day) return fail(day.error());
   told.day = day->value_or(std::nullopt);
-  const Result<void> counted = tx.rows(
-      sql::messages::list_told, {notice.shop, notice.order, now - kRecent}, [&](const Row& row) {
-        const std::optional<Trigger> trigger = trigger_of(row.text(0));
-        if (trigger && nature_of(*trigger).share == Share::capped) ++told.recent;
-      });
+  const Result<void> counted =
+      tx.rows(sql::messages::list_told, {notice.shop, notice.order, now - kRecent, notice.seq},
+              [&](const Row& row) {
+                const std::optional<Trigger> trigger = trigger_of(row.text(0));
+                if (trigger && nature_of(*trigger).share == Share::capped) ++told.recent;
+              });
   if (!counted) return fail(counted.error());
   return told;
 }

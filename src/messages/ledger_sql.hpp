@@ -59,8 +59,8 @@ struct Attempt {
                                                          ShopId shop,
                                                          std::int64_t notice);
 
-// What the buyer was told before about the same parcel, and how much about the order in the last
-// 24 hours.
+// What the buyer was told by other notices about the same parcel, and how much about the order in
+// the last 24 hours: the notice's own earlier tries are none of it.
 [[nodiscard]] Result<Told> find_told(store::ReadTx& tx, const Notice& notice, Instant now);
 
 struct NoticeFilter {
