@@ -88,7 +88,7 @@ Result<void> read_parcel(store::ReadTx& tx,
   if (*shown) tell_dates(sheet, **shown, now, words);
   const auto promises = promise::list_promises(tx, shipment.seq);
   if (!promises) return fail(promises.error());
-  if (!promises->empty()) sheet.first_promised = promises->front().window.to;
+  if (!promises->empty()) sheet.first_promised = promises->back().window.to;  // the newest first
   const Instant known_at = shipment.created_at;
   const bool was_late =
       sheet.promised && Zone::find_or_utc(sheet.zone).end_of(*sheet.promised) < known_at;

@@ -10,7 +10,9 @@
 #include "messages/dispatch_job.hpp"
 #include "messages/rules_sql.hpp"
 #include "orders/orders_service.hpp"
+#include "promise/events.hpp"
 #include "promise/promise_service.hpp"
+#include "promise/promise_sql.hpp"
 #include "sql/orders.hpp"
 #include "tracking/shipments_service.hpp"
 
@@ -76,6 +78,27 @@ class History : public testing::Test {
     ASSERT_TRUE(batch->add(report));
     ASSERT_TRUE(ingest_.take_now(batch));
   }
+  // Of the only parcel, as POST /v1/shipments/{shipment}/promises does it.
+  void promise_anew(Day day) {
+    const auto given = store_->write_now([&](store::Tx& tx) -> Result<void> {
+      const auto parcels = promise::list_shipment_names(tx, 0, 1);
+      const auto& [seq, name] = parcels->front();
+      const auto row = promise::find_shipment_row(tx, name);
+      const promise::PromiseRow promise{.window = {std::nullopt, day},
+                                        .ends_at = Zone::find_or_utc((*row)->zone).end_of(day),
+                                        .was = promise::list_promises(tx, seq)->front().window,
+                                        .cause = "changed",
+                                        .because = "태풍",
+                                        .at = clock_.now()};
+      if (const auto added = promise::add_promise(tx, {kShop, seq}, promise); !added) return added;
+      return store::append_fact(tx, {.shop = kShop,
+                                     .topic = promise::kPromiseChanged,
+                                     .subject = name.id.raw(),
+                                     .body = promise::encode_promise((*row)->order, promise),
+                                     .at = clock_.now()});
+    });
+    ASSERT_TRUE(given) << given.error().what;
+  }
   // An hour of the shop's time at a time, with all that follows.
   void live(std::chrono::hours hours) {
     for (const Instant end = clock_.now() + hours; clock_.now() < end; clock_.advance(1h)) {
@@ -140,6 +163,26 @@ TEST_F(History, WhatHappensFromNowOnIsTold) {
   scan(1, tracking::Status::in_transit, clock_.now());
   live(8h);  // into the evening before the promised day
   EXPECT_EQ(box_.told, (std::vector<std::string>{"order_accepted", "shipped", "tomorrow"}));
+}
+
+// What the buyer was promised first stays so, however often the shop moves it.
+TEST_F(History, ADateThatTheShopMovesTwiceIsToldTwice) {
+  const std::chrono::year_month july = std::chrono::year{2026} / 7;
+  place(1, std::chrono::days{0}, july / 8);
+  live(1h);
+  for (const int day : {9, 10}) {
+    promise_anew(july / day);
+    live(2h);
+  }
+  EXPECT_EQ(box_.told,
+            (std::vector<std::string>{"order_accepted", "date_changed", "date_changed"}));
+  const auto sheet = store_->read_now([&](store::ReadTx& tx) {
+    const auto told = messages::list_notices(tx, kShop, {.limit = 1});
+    return read_fact_sheet(tx, told->items.front(), clock_.now(), {ko_, en_});
+  });
+  ASSERT_TRUE(sheet && *sheet);
+  EXPECT_EQ((*sheet)->first_promised, Day{july / 8});
+  EXPECT_EQ((*sheet)->promised, Day{july / 10});
 }
 
 }  // namespace
