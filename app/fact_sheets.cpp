@@ -56,7 +56,7 @@ void tell_trouble(Sheet& sheet, const tracking::Standing& standing, const CauseW
 }
 
 // As the buyer's page says it: the promise, unless it is broken or doubted.
-void tell_dates(Sheet& sheet, const promise::Shown& shown, Instant now, const CauseWords& words) {
+void tell_dates(Sheet& sheet, const promise::Shown& shown, const CauseWords& words) {
   const Zone zone = Zone::find_or_utc(sheet.zone);
   if (shown.promised) sheet.promised = shown.promised->to;
   sheet.place = shown.place;
@@ -71,21 +71,20 @@ void tell_dates(Sheet& sheet, const promise::Shown& shown, Instant now, const Ca
   if (sheet.lateness == Lateness::none && sheet.promised) {
     sheet.expected = sheet.promised;
   } else if (shown.told && shown.told->q90 - shown.told->q10 <= buyer::kWidestShown) {
-    sheet.expected = std::max(zone.local(shown.told->q90).day, zone.local(now).day);
+    sheet.expected = std::max(zone.local(shown.told->q90).day, *sheet.today);
   }
 }
 
 // All that is known of one parcel.
 Result<void> read_parcel(store::ReadTx& tx,
                          const tracking::ShipmentView& shipment,
-                         Instant now,
                          const CauseWords& words,
                          Sheet& sheet) {
   tell_parcel(sheet, shipment);
   tell_trouble(sheet, shipment.standing, words);
   const auto shown = promise::find_shown(tx, shipment.seq);
   if (!shown) return fail(shown.error());
-  if (*shown) tell_dates(sheet, **shown, now, words);
+  if (*shown) tell_dates(sheet, **shown, words);
   const auto promises = promise::list_promises(tx, shipment.seq);
   if (!promises) return fail(promises.error());
   if (!promises->empty()) sheet.first_promised = promises->back().window.to;  // the newest first
@@ -101,12 +100,11 @@ Result<void> read_parcel(store::ReadTx& tx,
 Result<void> read_order(store::ReadTx& tx,
                         ShopId shop,
                         const orders::OrderView& order,
-                        Instant now,
                         const CauseWords& words,
                         Sheet& sheet) {
   const auto parcels = tracking::list_order_shipments(tx, shop, order.id);
   if (!parcels) return fail(parcels.error());
-  if (parcels->size() == 1) return read_parcel(tx, parcels->front(), now, words, sheet);
+  if (parcels->size() == 1) return read_parcel(tx, parcels->front(), words, sheet);
   if (order.order.promised) sheet.promised = sheet.expected = order.order.promised->to;
   sheet.first_promised = sheet.promised;
   for (const tracking::ShipmentView& each : *parcels) {
@@ -146,13 +144,14 @@ Result<std::optional<Sheet>> read_fact_sheet(store::ReadTx& tx,
   Sheet sheet;
   sheet.buyer_push = std::move(*browser);
   tell_order(sheet, (*order)->order, shop->given);
+  sheet.today = Zone::find_or_utc(sheet.zone).local(now).day;
   sheet.given = notice.given;
   switch (about_of(notice.trigger)) {
     case messages::About::parcel:
-      if (auto read = read_parcel(tx, *parcel, now, words, sheet); !read) return fail(read.error());
+      if (auto read = read_parcel(tx, *parcel, words, sheet); !read) return fail(read.error());
       break;
     case messages::About::order:
-      if (auto read = read_order(tx, notice.shop, **order, now, words, sheet); !read)
+      if (auto read = read_order(tx, notice.shop, **order, words, sheet); !read)
         return fail(read.error());
       break;
     case messages::About::asked: sheet.stage = Stage::over; break;  // no parcel of it is meant

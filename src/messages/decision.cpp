@@ -33,10 +33,12 @@ bool is_still_true(Trigger trigger, const Sheet& sheet, Day today) {
     case Trigger::lost: return sheet.stage == Stage::lost;
     case Trigger::returning: return sheet.stage == Stage::returning;
     // A delay's own notices name the new date.
-    case Trigger::date_changed: return comes && sheet.lateness == Lateness::none && sheet.expected;
+    case Trigger::date_changed:
+      return comes && sheet.lateness == Lateness::none && comes_by(sheet, sheet.lateness);
     case Trigger::delay_likely: return comes && sheet.lateness == Lateness::likely;
     case Trigger::delay_confirmed: return comes && sheet.lateness == Lateness::confirmed;
-    case Trigger::delay_again: return comes && sheet.lateness != Lateness::none && sheet.expected;
+    case Trigger::delay_again:
+      return comes && sheet.lateness != Lateness::none && comes_by(sheet, sheet.lateness);
     // What ends has not ended yet.
     case Trigger::return_approved:
     case Trigger::return_label:
@@ -137,9 +139,18 @@ const std::string& address_of(const Sheet& sheet, Way way) {
   return sheet.buyer_email;
 }
 
+bool is_of_delay(Trigger trigger) {
+  return trigger == Trigger::delay_likely || trigger == Trigger::delay_confirmed ||
+         trigger == Trigger::delay_again;
+}
+
+Lateness lateness_in(Trigger trigger, const Sheet& sheet) {
+  return is_of_delay(trigger) ? std::max(sheet.lateness, Lateness::likely) : sheet.lateness;
+}
+
 std::optional<Day> named_day(Trigger trigger, const Sheet& sheet) {
   if (nature_of(trigger).text == Text::undated) return std::nullopt;
-  return sheet.expected ? sheet.expected : sheet.promised;
+  return comes_by(sheet, lateness_in(trigger, sheet));
 }
 
 }  // namespace onda::messages

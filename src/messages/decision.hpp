@@ -35,6 +35,11 @@ struct Circumstances {
 // Where this way reaches the buyer; empty where it does not.
 [[nodiscard]] const std::string& address_of(const Sheet& sheet, Way way);
 
+// Whether it tells of a parcel that is late, or may be.
+[[nodiscard]] bool is_of_delay(Trigger trigger);
+// How late a text of this trigger calls the parcel: one of a delay calls it late even where a
+// preview shows it of a parcel that is not.
+[[nodiscard]] Lateness lateness_in(Trigger trigger, const Sheet& sheet);
 // The date that a text of this trigger names; nothing where it names none.
 [[nodiscard]] std::optional<Day> named_day(Trigger trigger, const Sheet& sheet);
 

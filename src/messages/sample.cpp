@@ -6,6 +6,7 @@ namespace onda::messages {
 namespace {
 
 constexpr Day kThird{std::chrono::year{2026} / 7 / 3};
+constexpr Day kFourth{std::chrono::year{2026} / 7 / 4};
 constexpr Day kFifth{std::chrono::year{2026} / 7 / 5};
 constexpr Day kLast{std::chrono::year{2026} / 7 / 31};
 constexpr Instant kAfternoon{std::chrono::sys_days{kThird} + std::chrono::minutes{5 * 60 + 7}};
@@ -58,7 +59,7 @@ Twin trouble_of(Stage stage) {
   return {"", ""};
 }
 
-void add_parcel(Sheet& sheet, const auto& in) {
+void add_parcel(Sheet& sheet, Trigger trigger, const auto& in) {
   sheet.carrier = in({"CJ대한통운", "CJ Logistics"});
   sheet.number = "689000000014";
   sheet.place = "옥천HUB";
@@ -66,6 +67,11 @@ void add_parcel(Sheet& sheet, const auto& in) {
   sheet.trouble = in(trouble_of(sheet.stage));
   sheet.promised = sheet.first_promised = kThird;
   sheet.expected = kFifth;
+  if (trigger == Trigger::delay_likely) sheet.lateness = Lateness::likely;
+  if (trigger == Trigger::delay_confirmed || trigger == Trigger::delay_again) {
+    sheet.lateness = Lateness::confirmed;
+    sheet.today = kFourth;
+  }
   sheet.cause = in({"옥천HUB에 물량이 몰려 있어요.", "옥천HUB is congested."});
 }
 
@@ -82,11 +88,12 @@ Sheet sample_sheet(Trigger trigger, std::string_view language) {
   sheet.buyer_phone = "+821012345678";
   sheet.language = language;
   sheet.zone = "Asia/Seoul";
+  sheet.today = kThird;
   sheet.order_number = "P-20260701-17";
   sheet.goods = "우전 녹차";
   sheet.others = 2;
   sheet.stage = stage_of(trigger);
-  if (about_of(trigger) == About::parcel) add_parcel(sheet, in);
+  if (about_of(trigger) == About::parcel) add_parcel(sheet, trigger, in);
   if (about_of(trigger) == About::order) sheet.promised = sheet.expected = kThird;
   sheet.given = sample_facts(trigger, language);
   sheet.link = "https://pado.example/t/Zm9yIGdvbGRlbiBmaWxlcw";

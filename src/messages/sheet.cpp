@@ -21,4 +21,17 @@ bool is_on_its_way(Stage stage) {
   return false;
 }
 
+std::optional<Day> comes_by(const Sheet& sheet, Lateness lateness) {
+  const bool is_late = lateness != Lateness::none;
+  const std::optional<Day> day = sheet.expected || is_late ? sheet.expected : sheet.promised;
+  if (!day || (sheet.today && *day < *sheet.today)) return std::nullopt;
+  if (is_late && sheet.promised && *day <= *sheet.promised) return std::nullopt;
+  return day;
+}
+
+std::optional<Day> still_promised(const Sheet& sheet) {
+  const bool is_over = !sheet.promised || !sheet.today || *sheet.promised < *sheet.today;
+  return is_over ? std::nullopt : sheet.promised;
+}
+
 }  // namespace onda::messages

@@ -47,6 +47,7 @@ struct Sheet {
   std::string buyer_push;   // the newest subscription of a browser, as the browser gave it (JSON)
   std::string language = "ko";
   std::string zone = "UTC";
+  std::optional<Day> today = {};  // where the buyer is
   // the order
   std::string order_number;
   std::string goods;        // the first line's name
@@ -70,5 +71,11 @@ struct Sheet {
   GivenFacts given = {};  // of a notice that the shop's systems asked for
   TextVersion own = {};   // the text in the shop's words, where it has one
 };
+
+// The day by which a text may say that it comes: none that is over, and where it is late none that
+// was promised.
+[[nodiscard]] std::optional<Day> comes_by(const Sheet& sheet, Lateness lateness);
+// The promised day, while it is not over; nothing where it is, or none was promised.
+[[nodiscard]] std::optional<Day> still_promised(const Sheet& sheet);
 
 }  // namespace onda::messages

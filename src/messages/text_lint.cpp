@@ -14,9 +14,9 @@
 namespace onda::messages {
 namespace {
 
-constexpr std::array<std::string_view, 17> kVariables{
-    "shop",    "buyer", "order",    "goods", "carrier", "number", "place",  "trouble", "day",
-    "earlier", "later", "promised", "time",  "title",   "reason", "amount", "until"};
+constexpr std::array<std::string_view, 18> kVariables{
+    "shop", "buyer",   "order", "goods",    "carrier", "number", "place",  "trouble", "day",
+    "due",  "earlier", "later", "promised", "time",    "title",  "reason", "amount",  "until"};
 
 constexpr std::size_t kSubjectMost = 200;
 constexpr std::size_t kTextMost = 1'000;
@@ -87,7 +87,7 @@ TextFindings lint_knowledge(Part part,
   if (!summary) return findings;
   const std::vector<std::string> known = wording.known(sample_sheet(draft.trigger, draft.language));
   for (const std::string& name : summary->names) {
-    const bool may_be = name == "earlier" || name == "later";
+    const bool may_be = name == "earlier" || name == "later" || name == "due";
     if (!is_variable(name) || may_be || std::find(known.begin(), known.end(), name) != known.end())
       continue;
     findings.push_back(

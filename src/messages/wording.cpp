@@ -8,6 +8,7 @@
 #include "assets/mail.hpp"
 #include "base/calendar.hpp"
 #include "base/check.hpp"
+#include "messages/decision.hpp"
 
 namespace onda::messages {
 namespace {
@@ -38,7 +39,7 @@ std::string written(const Messages& words, const LocalTime& time) {
 // What a text may name, by variable; "" where the sheet does not know it.
 class Values {
  public:
-  Values(const Sheet& sheet, const Messages& words) {
+  Values(const Sheet& sheet, Lateness lateness, const Messages& words) {
     add("shop", sheet.shop_name);
     add("buyer", sheet.buyer_name);
     add("order", sheet.order_number);
@@ -48,7 +49,7 @@ class Values {
     add("number", sheet.given.number.empty() ? sheet.number : sheet.given.number);
     add("place", sheet.place);
     add("trouble", sheet.trouble);
-    add_days(sheet, words);
+    add_days(sheet, comes_by(sheet, lateness), words);
     add("title", sheet.given.title);
     add("reason", sheet.given.reason_text);
     const Language language = language_of(words.locale()).value_or(Language::ko);
@@ -77,15 +78,16 @@ class Values {
 
  private:
   void add(std::string_view name, std::string text) { all_.emplace_back(name, std::move(text)); }
-  // earlier, later: the day, where it is not the one that the buyer knows.
-  void add_days(const Sheet& sheet, const Messages& words) {
-    const std::optional<Day> day = sheet.expected ? sheet.expected : sheet.promised;
+  // earlier, later: the day, where it is not the one that the buyer knows. due: the promised one,
+  // while it lasts.
+  void add_days(const Sheet& sheet, const std::optional<Day>& day, const Messages& words) {
     const std::optional<Day> known = sheet.told ? sheet.told : sheet.first_promised;
     const std::string text = written(words, day);
     add("day", text);
     add("earlier", day && known && *day < *known ? text : "");
     add("later", day && known && *day > *known ? text : "");
     add("promised", written(words, sheet.promised));
+    add("due", written(words, still_promised(sheet)));
     add("time", sheet.happened_at
                     ? written(words, Zone::find_or_utc(sheet.zone).local(*sheet.happened_at))
                     : "");
@@ -95,9 +97,9 @@ class Values {
 };
 
 // A text has a form for what is known: "lead.day" where a day is. The first that fits is taken.
-constexpr std::array<std::string_view, 11> kForms{"earlier",  "later",   "trouble", "day",
-                                                  "promised", "time",    "place",   "until",
-                                                  "reason",   "carrier", "title"};
+constexpr std::array<std::string_view, 12> kForms{"earlier", "later",    "trouble", "day",
+                                                  "due",     "promised", "time",    "place",
+                                                  "until",   "reason",   "carrier", "title"};
 
 // One text of a trigger ("lead"), in the form that names most of what is known; "" where the
 // language has none.
@@ -150,20 +152,15 @@ void add_facts(LetterParts& parts,
   };
   const bool comes = is_on_its_way(sheet.stage);
   if (comes) add("fact.expected", by(values.of("day")));
-  const std::optional<Day>& first = sheet.first_promised;
-  const bool moved = first && sheet.expected && *first != *sheet.expected;
-  if (comes && moved) add("fact.promised", by(written(words, *first)));
+  const std::string first = written(words, sheet.first_promised);
+  const bool moved = !values.of("day").empty() && first != values.of("day");
+  if (comes && moved) add("fact.promised", by(first));
   add("fact.amount", values.of("amount"));
   add("fact.until", by(values.of("until")));
   add("fact.goods", values.of("goods"));
   add("fact.order", sheet.order_number);
   add("fact.carrier", values.of("carrier"));
   add("fact.number", values.of("number"));
-}
-
-bool is_late(Trigger trigger) {
-  return trigger == Trigger::delay_likely || trigger == Trigger::delay_confirmed ||
-         trigger == Trigger::delay_again;
 }
 
 const std::string& link_of(const Sheet& sheet) {
@@ -219,12 +216,12 @@ Wording::Patterns Wording::patterns(Trigger trigger, std::string_view language) 
 }
 
 std::vector<std::string> Wording::known(const Sheet& sheet) const {
-  return Values(sheet, words(sheet.language)).known();
+  return Values(sheet, sheet.lateness, words(sheet.language)).known();
 }
 
 Letter Wording::write(Trigger trigger, const Sheet& sheet) const {
   const Messages& said = words(sheet.language);
-  const Values values(sheet, said);
+  const Values values(sheet, lateness_in(trigger, sheet), said);
   const std::string name(to_text(trigger));
   const Voice voice{said, own_words(sheet), values, name};
   LetterParts parts;
@@ -233,8 +230,8 @@ Letter Wording::write(Trigger trigger, const Sheet& sheet) const {
   parts.greeting = said.format(sheet.buyer_name.empty() ? "greeting.nameless" : "greeting",
                                {{"buyer", sheet.buyer_name}, {"shop", sheet.shop_name}});
   parts.paragraphs.push_back(voice.say(Part::lead));
-  if (is_late(trigger) && !sheet.cause.empty()) parts.paragraphs.push_back(sheet.cause);
-  if (sheet.expected && said.has(name + ".date"))
+  if (is_of_delay(trigger) && !sheet.cause.empty()) parts.paragraphs.push_back(sheet.cause);
+  if (!values.of("day").empty() && said.has(name + ".date"))
     parts.paragraphs.push_back(say(said, name + ".date", values));
   if (std::string note = voice.say(Part::note); !note.empty())
     parts.paragraphs.push_back(std::move(note));
@@ -250,7 +247,7 @@ Letter Wording::write(Trigger trigger, const Sheet& sheet) const {
 }
 
 NamedTexts Wording::values(const Sheet& sheet) const {
-  const Values values(sheet, words(sheet.language));
+  const Values values(sheet, sheet.lateness, words(sheet.language));
   NamedTexts texts;
   for (const Argument& each : values.arguments())
     texts.emplace_back(each.name, values.of(each.name));

@@ -34,7 +34,7 @@ TEST(MailWording, EveryTextIsThereInEveryLanguageWithKnownVariables) {
   constexpr std::string_view kNames[] = {
       "shop",    "buyer",  "goods",  "order",    "day",    "earlier", "later",   "month",
       "weekday", "hour",   "minute", "promised", "time",   "place",   "carrier", "phone",
-      "trouble", "amount", "title",  "until",    "reason", "number"};
+      "trouble", "amount", "title",  "until",    "reason", "number",  "due"};
   std::vector<Messages::Argument> arguments{{"others", std::int64_t{2}}};
   for (const std::string_view name : kNames) arguments.push_back({name, "x"});
   for (const char* language : {"ko", "en"}) {
@@ -97,6 +97,72 @@ TEST(MailWording, AChangedDateSaysWhichWayItMoved) {
     sheet.language = "en";
     EXPECT_EQ(wording().write(Trigger::date_changed, sheet).subject, each.en);
   }
+}
+
+// A letter of a delay says nothing that its reader can see to be wrong.
+TEST(MailWording, ADelayIsToldByWhatIsPromisedAndWhatIsNew) {
+  struct Case {
+    const char* name;
+    unsigned today, promised;
+    std::optional<unsigned> expected;  // days of July
+    Trigger trigger;
+    const char* ko;
+    const char* en;
+    const char* day;  // that is named as new; "" where none is
+  };
+  constexpr const char* kMayKo =
+      "7월 3일(금)까지 도착한다고 약속드렸는데, 그때까지 도착하지 못할 수 있어요.";
+  constexpr const char* kMay =
+      "We promised your parcel by Fri, Jul 3, and it may not arrive by then.";
+  constexpr const char* kBrokenKo = "7월 3일(금)까지 도착한다고 약속드렸는데 지키지 못했어요.";
+  constexpr const char* kBroken = "We promised your parcel by Fri, Jul 3 and did not keep it.";
+  constexpr const char* kLikelyKo = "약속한 7월 3일(금)보다 늦어질 수 있어";
+  constexpr const char* kLikely =
+      "We promised your parcel by Fri, Jul 3, and it may arrive later than that.";
+  using enum Trigger;
+  const Case cases[] = {
+      {"promised for today, expected today", 3, 3, 3, delay_confirmed, kMayKo, kMay, ""},
+      {"promised for today, no new day", 3, 3, {}, delay_confirmed, kMayKo, kMay, ""},
+      {"promised for today, a new day", 3, 3, 5, delay_confirmed, kMayKo, kMay, "7월 5일(일)"},
+      {"the promised day is still to come", 2, 3, 3, delay_likely, kLikelyKo, kLikely, ""},
+      {"and a new one is known", 2, 3, 4, delay_likely, kLikelyKo, kLikely, "7월 4일(토)"},
+      {"promised for yesterday, no new day", 4, 3, {}, delay_confirmed, kBrokenKo, kBroken, ""},
+      {"promised for yesterday, a new day", 4, 3, 5, delay_confirmed, kBrokenKo, kBroken,
+       "7월 5일(일)"},
+      {"a new day that is over", 6, 3, 5, delay_confirmed, kBrokenKo, kBroken, ""},
+      {"likely, and the day is over", 4, 3, 3, delay_likely,
+       "7월 3일(금)까지 도착한다고 약속드렸는데 아직 도착하지 않았어요.",
+       "We promised your parcel by Fri, Jul 3, and it has not arrived yet.", ""},
+  };
+  const auto july = [](unsigned day) { return Day{std::chrono::year{2026} / 7 / day}; };
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.name);
+    Sheet sheet = sample_sheet(each.trigger, "ko");
+    sheet.today = july(each.today);
+    sheet.promised = sheet.first_promised = july(each.promised);
+    sheet.expected = each.expected ? std::optional(july(*each.expected)) : std::nullopt;
+    const Letter ko = wording().write(each.trigger, sheet);
+    EXPECT_NE(ko.text.find(each.ko), std::string::npos) << ko.text;
+    const std::string day = each.day;
+    const bool says_new = ko.text.find("지금은 " + day) != std::string::npos;
+    const bool says_expected = ko.text.find("도착 예상: " + day) != std::string::npos;
+    EXPECT_EQ(says_new, !day.empty()) << ko.text;
+    EXPECT_EQ(says_expected, !day.empty()) << ko.text;
+    const bool lasts = each.today <= each.promised || each.trigger == delay_likely;
+    EXPECT_EQ(ko.subject, lasts ? "배송이 늦어질 수 있어요" : "배송이 늦어지고 있어요");
+    sheet.language = "en";
+    const Letter en = wording().write(each.trigger, sheet);
+    EXPECT_NE(en.text.find(each.en), std::string::npos) << en.text;
+    EXPECT_EQ(en.subject, lasts ? "Your delivery may be late" : "Your delivery is late");
+  }
+}
+
+TEST(MailWording, ADelayThatBecameShorterIsNotCalledLateAgain) {
+  Sheet sheet = sample_sheet(Trigger::delay_again, "en");
+  sheet.told = kSixth;
+  const Letter letter = wording().write(Trigger::delay_again, sheet);
+  EXPECT_NE(letter.text.find("now expected earlier, by Sun, Jul 5."), std::string::npos)
+      << letter.text;
 }
 
 // Whatever a sheet does not know, no text has a hole.
