@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <md4c.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/check.hpp"
@@ -119,6 +120,7 @@ class MarkdownReader {
   }
 
   void leave(MD_BLOCKTYPE type) {
+    while (!spans_.empty()) close_span();
     const Style style = style_of(type);
     if (style.tag.empty()) return;
     if (type != MD_BLOCK_HR) out_.html_.add(fmt::format("</{}>", style.tag));
@@ -132,29 +134,31 @@ class MarkdownReader {
   }
 
   void enter(MD_SPANTYPE type, void* detail) {
+    spans_.push_back(type);
     if (const std::string_view tag = tag_of(type); !tag.empty())
-      return out_.html_.add(fmt::format("<{}>", tag));
+      return show(fmt::format("<{}>", tag));
     if (type == MD_SPAN_A) begin_link(text_of(static_cast<MD_SPAN_A_DETAIL*>(detail)->href));
     if (type == MD_SPAN_IMG) begin_picture(text_of(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src));
   }
 
+  // The parser (0.4.8) leaves some links that it never entered: "![a]([https://b#c)](d)".
   void leave(MD_SPANTYPE type) {
-    if (const std::string_view tag = tag_of(type); !tag.empty())
-      return out_.html_.add(fmt::format("</{}>", tag));
-    if (type == MD_SPAN_A) end_link();
-    if (type == MD_SPAN_IMG) end_picture();
+    if (std::find(spans_.begin(), spans_.end(), type) == spans_.end()) return;
+    while (spans_.back() != type) close_span();
+    close_span();
   }
 
   void text(MD_TEXTTYPE type, std::string_view text) {
     if (type == MD_TEXT_NULLCHAR) return;
     if (type == MD_TEXT_BR) {
-      if (!picture_) out_.html_.add("<br>");
+      show("<br>");
       return out_.text_.add("\n");
     }
     if (type == MD_TEXT_SOFTBR) text = "\n";
     if (type == MD_TEXT_ENTITY) text = character_of(text);
-    if (picture_) *picture_ += text;
-    if (!picture_)
+    if (pictures_ > 0)
+      alternative_ += text;
+    else
       out_.html_.add_parsed(text, [](std::string_view literal) { return escape_html(literal); });
     out_.text_.add_parsed(text, [](std::string_view literal) { return literal; });
     if (!links_.empty()) links_.back().label += text;
@@ -166,6 +170,20 @@ class MarkdownReader {
     std::string address;  // empty: it leads nowhere
     std::string label = {};
   };
+
+  void close_span() {
+    const MD_SPANTYPE type = spans_.back();
+    spans_.pop_back();
+    if (const std::string_view tag = tag_of(type); !tag.empty())
+      return show(fmt::format("</{}>", tag));
+    if (type == MD_SPAN_A) end_link();
+    if (type == MD_SPAN_IMG) end_picture();
+  }
+
+  // What a picture is called is a text without markup.
+  void show(std::string_view markup) {
+    if (pictures_ == 0) out_.html_.add(markup);
+  }
 
   void open(const Style& style) {
     const bool is_styled = dress_ == Dress::letter && !style.letter.empty();
@@ -187,43 +205,46 @@ class MarkdownReader {
     if (!is_good) return;
     const std::string_view style =
         dress_ == Dress::letter ? " style=\"color:#123f73\"" : " rel=\"noopener nofollow\"";
-    out_.html_.add(fmt::format("<a href=\"{}\"{}>", escape_html(links_.back().address), style));
+    show(fmt::format("<a href=\"{}\"{}>", escape_html(links_.back().address), style));
   }
 
   void end_link() {
     const OpenLink link = std::move(links_.back());
     links_.pop_back();
     if (link.address.empty()) return;
-    out_.html_.add("</a>");
+    show("</a>");
     if (link.label != link.address) out_.text_.add(fmt::format(" ({})", link.address));
   }
 
-  // Of a picture the text shows what it is called.
+  // Of a picture the text shows what it is called. A picture in another's name is part of the name.
   void begin_picture(std::string source) {
     const bool is_good = leads(source) && lower_ascii(source.substr(0, 8)) == "https://";
     out_.links_.push_back({source, is_good});
+    if (++pictures_ > 1) return;
     source_ = is_good ? std::move(source) : std::string();
-    picture_.emplace();
+    alternative_.clear();
     out_.text_.add("[");
   }
 
   void end_picture() {
+    if (--pictures_ > 0) return;
     out_.text_.add("]");
-    const std::string alternative = escape_html(*picture_);
-    picture_.reset();
-    if (source_.empty()) return out_.html_.add(alternative);
-    const std::string_view style =
-        dress_ == Dress::letter ? " style=\"max-width:100%;height:auto;border:0\"" : "";
-    out_.html_.add(
-        fmt::format("<img src=\"{}\" alt=\"{}\"{}>", escape_html(source_), alternative, style));
+    const auto escape = [](std::string_view literal) { return escape_html(literal); };
+    if (source_.empty()) return out_.html_.add_parsed(alternative_, escape);
+    out_.html_.add(fmt::format("<img src=\"{}\" alt=\"", escape_html(source_)));
+    out_.html_.add_parsed(alternative_, escape);
+    out_.html_.add(dress_ == Dress::letter ? "\" style=\"max-width:100%;height:auto;border:0\">"
+                                           : "\">");
   }
 
   Dress dress_;
   Markdown out_;
-  std::vector<int> lists_;  // the number of the next item, or kBullets
-  std::vector<OpenLink> links_;
-  std::optional<std::string> picture_;  // what it is called, so far
-  std::string source_;
+  std::vector<int> lists_;          // the number of the next item, or kBullets
+  std::vector<MD_SPANTYPE> spans_;  // open ones, and among them
+  std::vector<OpenLink> links_;     // links
+  int pictures_ = 0;                // and pictures
+  std::string alternative_;         // what the outermost is called, so far
+  std::string source_;              // and where it is
 };
 
 namespace {
@@ -260,7 +281,9 @@ Result<Markdown> Markdown::read(std::string_view text, Dress dress) {
   MarkdownReader reader(dress);
   const MD_PARSER parser{0,          kDialect,  enter_block, leave_block, enter_span,
                          leave_span, take_text, nullptr,     nullptr};
-  const int read = md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &reader);
+  // The parser (0.4.8) reads past the end of a text that ends within a link.
+  const std::string ended = std::string(text) + '\n';
+  const int read = md_parse(ended.data(), static_cast<MD_SIZE>(ended.size()), &parser, &reader);
   CHECK(read == 0);  // only we could have stopped it, or a lack of memory
   return reader.take();
 }
