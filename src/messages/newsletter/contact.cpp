@@ -6,7 +6,6 @@
 #include <array>
 #include <charconv>
 
-#include "base/calendar.hpp"
 #include "base/email.hpp"
 #include "base/json_object.hpp"
 #include "base/phone.hpp"
@@ -38,7 +37,16 @@ bool has_control(std::string_view text) {
                      [](char c) { return static_cast<std::uint8_t>(c) < 0x20 || c == '\x7f'; });
 }
 
-Result<std::optional<Evidence>> read_evidence(const Raw& raw, const Places& at, Instant now) {
+Result<Instant> read_time_of_consent(std::string_view text, std::string_view where, Zone zone) {
+  if (const Result<Day> day = parse_day(text); day) return zone.start_of(*day);
+  if (const Result<OffsetTime> time = parse_time(text); time) return time->at;
+  return invalid("consent_incomplete", "is a date such as 2026-03-02, or a time with offset",
+                 std::string(where));
+}
+
+Result<std::optional<Evidence>> read_evidence(const Raw& raw,
+                                              const Places& at,
+                                              const ShopClock& clock) {
   if (raw.source.empty() && raw.at.empty() && raw.text.empty()) return std::optional<Evidence>();
   const auto missing = [](std::string_view where) {
     return invalid("consent_incomplete",
@@ -49,23 +57,16 @@ Result<std::optional<Evidence>> read_evidence(const Raw& raw, const Places& at, 
   if (raw.source.empty()) return missing(at.source);
   if (raw.at.empty()) return missing(at.at);
   if (raw.text.empty()) return missing(at.text);
-  Evidence evidence{.source = raw.source, .at = {}, .text = raw.text};
-  // A date alone means the end of that day in Korea: the law counts days.
-  if (const Result<Day> day = parse_day(raw.at); day) {
-    evidence.at = std::min(Zone::find_or_utc("Asia/Seoul").end_of(*day), now);
-    if (Zone::find_or_utc("Asia/Seoul").start_of(*day) <= now) return std::optional(evidence);
-  } else if (const Result<OffsetTime> time = parse_time(raw.at); time) {
-    evidence.at = time->at;
-    if (evidence.at <= now) return std::optional(evidence);
-  } else {
-    return invalid("consent_incomplete", "is a date such as 2026-03-02, or a time with offset",
+  const Result<Instant> said_at = read_time_of_consent(raw.at, at.at, clock.zone);
+  if (!said_at) return fail(said_at.error());
+  if (*said_at > clock.now)
+    return invalid("consent_incomplete",
+                   fmt::format("{} lies in the future: when was the consent given?", raw.at),
                    std::string(at.at));
-  }
-  return invalid("consent_incomplete", "lies in the future: when was the consent given?",
-                 std::string(at.at));
+  return std::optional(Evidence{.source = raw.source, .at = *said_at, .text = raw.text});
 }
 
-Result<NewContact> check(const Raw& raw, const Places& places, Instant now) {
+Result<NewContact> check(const Raw& raw, const Places& places, const ShopClock& clock) {
   NewContact contact;
   if (raw.email.empty() && raw.phone.empty())
     return invalid("contact_unreachable", "give an e-mail address or a telephone number", "email");
@@ -89,7 +90,7 @@ Result<NewContact> check(const Raw& raw, const Places& places, Instant now) {
   if (!raw.zone.empty() && !Zone::find(raw.zone))
     return invalid("zone_invalid", "not an IANA time zone such as Asia/Seoul", "zone");
   contact.zone = raw.zone;
-  Result<std::optional<Evidence>> evidence = read_evidence(raw, places, now);
+  Result<std::optional<Evidence>> evidence = read_evidence(raw, places, clock);
   if (!evidence) return fail(evidence.error());
   contact.consent = std::move(*evidence);
   return contact;
@@ -193,7 +194,9 @@ Attribute attribute_of(std::string_view text) {
 
 }  // namespace
 
-Result<NewContact> decode_contact(const json::Value& value, Instant now, Warnings& warnings) {
+Result<NewContact> decode_contact(const json::Value& value,
+                                  const ShopClock& clock,
+                                  Warnings& warnings) {
   json::ObjectReader in(value);
   Raw raw;
   raw.email = in.text("email", kMostWord);
@@ -211,7 +214,7 @@ Result<NewContact> decode_contact(const json::Value& value, Instant now, Warning
   read_attributes(in, attributes);
   read_lists(in, lists);
   if (Result<void> read = in.finish(warnings); !read) return fail(read.error());
-  Result<NewContact> contact = check(raw, kInJson, now);
+  Result<NewContact> contact = check(raw, kInJson, clock);
   if (!contact) return contact;
   contact->attributes = std::move(attributes);
   contact->lists = std::move(lists);
@@ -245,7 +248,7 @@ Result<ContactColumns> ContactColumns::read(const std::vector<std::string_view>&
 }
 
 Result<NewContact> ContactColumns::decode(const std::vector<std::string_view>& fields,
-                                          Instant now) const {
+                                          const ShopClock& clock) const {
   if (fields.size() > names_.size())
     return invalid("row_too_long",
                    fmt::format("has {} fields, the heading {}", fields.size(), names_.size()));
@@ -265,7 +268,7 @@ Result<NewContact> ContactColumns::decode(const std::vector<std::string_view>& f
   }
   if (attributes.size() > kMostAttributes)
     return invalid("field_too_long", fmt::format("at most {} attributes", kMostAttributes));
-  Result<NewContact> contact = check(raw, kInCsv, now);
+  Result<NewContact> contact = check(raw, kInCsv, clock);
   if (contact) contact->attributes = std::move(attributes);
   return contact;
 }

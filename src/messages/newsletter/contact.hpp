@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/calendar.hpp"
 #include "base/json.hpp"
 #include "base/warnings.hpp"
 #include "messages/newsletter/types.hpp"
@@ -29,10 +30,17 @@ struct NewContact {
   std::optional<Evidence> consent = {};
 };
 
+// What a shop's clock shows. A date alone begins when the shop's day does: what is said later that
+// day outweighs it, and no consent is of tomorrow.
+struct ShopClock {
+  Instant now;
+  Zone zone = Zone::utc();
+};
+
 // {"email","phone","name","language","zone","attributes":{},"lists":[],"consent":{"source","at",
-// "text"}}. Fails with the field's path and how to put it right; `now`: no consent is of tomorrow.
+// "text"}}. Fails with the field's path and how to put it right.
 [[nodiscard]] Result<NewContact> decode_contact(const json::Value& value,
-                                                Instant now,
+                                                const ShopClock& clock,
                                                 Warnings& warnings);
 
 // What a CSV file's columns mean. Known: email, phone, name, language, zone, consent_source,
@@ -45,7 +53,7 @@ class ContactColumns {
                                                    Warnings& warnings);
   // Fails as decode_contact does, with the column's heading in `where`.
   [[nodiscard]] Result<NewContact> decode(const std::vector<std::string_view>& fields,
-                                          Instant now) const;
+                                          const ShopClock& clock) const;
 
  private:
   std::vector<std::string> names_;  // ours, by place; "" for one that is passed over

@@ -72,6 +72,19 @@ TEST_F(NewsletterTest, AnOldConsentLiftsNoRefusal) {
   EXPECT_EQ(consent_of(*store, "kim@example.com"), Consent::State::refused);
 }
 
+// A file that names the day alone says nothing of the hour.
+TEST_F(NewsletterTest, WhoTakesItBackOnTheDayOfTheConsentIsNotWrittenTo) {
+  say("kim@example.com", messages::Action::withdrawn);
+  clock.advance(std::chrono::hours(24));
+  const auto row = json::thread_parser().parse(
+      R"({"email":"kim@example.com","consent":{"source":"fair","at":"2026-07-03","text":"t"}})");
+  Warnings warnings;
+  const Result<NewContact> contact =
+      decode_contact(*row, {.now = clock.now(), .zone = Zone::find_or_utc("Asia/Seoul")}, warnings);
+  ASSERT_TRUE(take(*contact));
+  EXPECT_EQ(consent_of(*store, "kim@example.com"), Consent::State::withdrawn);
+}
+
 TEST_F(NewsletterTest, WithoutConsentADoubleListAsksOnceAndASingleOneNever) {
   NewContact single{.email = "single@example.com"};
   single.lists = {list};

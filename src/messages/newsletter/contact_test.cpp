@@ -1,12 +1,14 @@
 #include "messages/newsletter/contact.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace onda::newsletter {
 namespace {
 
-const Instant kNow = parse_time("2026-07-03T12:00:00+09:00")->at;
+const ShopClock kClock{.now = parse_time("2026-07-03T12:00:00+09:00")->at,
+                       .zone = Zone::find_or_utc("Asia/Seoul")};
 
 struct Case {
   const char* name;
@@ -21,7 +23,7 @@ TEST_P(ContactJson, IsTakenOrSaysWhere) {
   const Result<json::Value> value = json::thread_parser().parse(GetParam().json);
   ASSERT_TRUE(value);
   Warnings warnings;
-  const Result<NewContact> contact = decode_contact(*value, kNow, warnings);
+  const Result<NewContact> contact = decode_contact(*value, kClock, warnings);
   if (*GetParam().code == '\0') {
     EXPECT_TRUE(contact) << contact.error().what;
     return;
@@ -70,6 +72,38 @@ INSTANTIATE_TEST_SUITE_P(
              "consent.at", "consent_incomplete"}),
     [](const auto& each) { return each.param.name; });
 
+// By a file that names the day alone; who takes it back on that day is not written to.
+TEST(ContactJson, ADayBeginsWithTheShopsOwn) {
+  struct Row {
+    const char* at;
+    const char* zone;
+    const char* means;  // "": refused
+  };
+  for (const Row& row :
+       {Row{"2026-07-01", "Asia/Seoul", "2026-06-30T15:00:00Z"},
+        Row{"2026-07-01", "America/New_York", "2026-07-01T04:00:00Z"},
+        Row{"2026-07-03", "Asia/Seoul", "2026-07-02T15:00:00Z"},
+        Row{"2026-07-03", "America/New_York", ""}, Row{"2026-07-04", "Asia/Seoul", ""},
+        Row{"2026-07-03T12:00:00+09:00", "Asia/Seoul", "2026-07-03T03:00:00Z"},
+        Row{"2026-07-03T12:00:01+09:00", "Asia/Seoul", ""}}) {
+    const std::string text = fmt::format(
+        R"({{"email":"k@example.com","consent":{{"source":"a","at":"{}","text":"t"}}}})", row.at);
+    Warnings warnings;
+    const Result<NewContact> contact =
+        decode_contact(*json::thread_parser().parse(text),
+                       {.now = kClock.now, .zone = Zone::find_or_utc(row.zone)}, warnings);
+    if (*row.means == '\0') {
+      ASSERT_FALSE(contact) << row.at;
+      EXPECT_EQ(contact.error().where, "consent.at");
+      EXPECT_EQ(contact.error().what,
+                fmt::format("{} lies in the future: when was the consent given?", row.at));
+    } else {
+      ASSERT_TRUE(contact) << contact.error().what;
+      EXPECT_EQ(onda::to_text(contact->consent->at), row.means) << row.at;
+    }
+  }
+}
+
 TEST(ContactColumns, KnowsKoreanHeadingsAndTakesTheRestAsAttributes) {
   Warnings warnings;
   const auto columns = ContactColumns::read(
@@ -77,7 +111,7 @@ TEST(ContactColumns, KnowsKoreanHeadingsAndTakesTheRestAsAttributes) {
   ASSERT_TRUE(columns);
   EXPECT_EQ(warnings.list().size(), 1U);
   const auto contact = columns->decode(
-      {"kim@example.com", "김철수", "서울", "30", "x", "결제창", "2026-07-01", "약관 3판"}, kNow);
+      {"kim@example.com", "김철수", "서울", "30", "x", "결제창", "2026-07-01", "약관 3판"}, kClock);
   ASSERT_TRUE(contact);
   EXPECT_EQ(contact->name, "김철수");
   EXPECT_EQ(encode(contact->attributes), R"({"city":"서울","points":30})");
@@ -91,9 +125,9 @@ TEST(ContactColumns, SaysWhatIsWrong) {
   EXPECT_EQ(ContactColumns::read({"email", "메일"}, warnings).error().where, "메일");
   const auto columns = ContactColumns::read({"email", "consent_source"}, warnings);
   ASSERT_TRUE(columns);
-  EXPECT_EQ(columns->decode({"k@example.com", "checkout"}, kNow).error().where, "consent_at");
-  EXPECT_EQ(columns->decode({"k@example.com", "", "more"}, kNow).error().name, "row_too_long");
-  EXPECT_EQ(columns->decode({"", ""}, kNow).error().name, "contact_unreachable");
+  EXPECT_EQ(columns->decode({"k@example.com", "checkout"}, kClock).error().where, "consent_at");
+  EXPECT_EQ(columns->decode({"k@example.com", "", "more"}, kClock).error().name, "row_too_long");
+  EXPECT_EQ(columns->decode({"", ""}, kClock).error().name, "contact_unreachable");
 }
 
 TEST(ContactColumns, ANumberOfATelephoneStaysAText) {
@@ -102,7 +136,7 @@ TEST(ContactColumns, ANumberOfATelephoneStaysAText) {
   for (const auto& [text, kept] :
        {std::pair{"0012", R"({"code":"0012"})"}, std::pair{"12", R"({"code":12})"},
         std::pair{"1e5", R"({"code":"1e5"})"}, std::pair{"0.5", R"({"code":0.5})"}})
-    EXPECT_EQ(encode(columns->decode({"k@example.com", text}, kNow)->attributes), kept);
+    EXPECT_EQ(encode(columns->decode({"k@example.com", text}, kClock)->attributes), kept);
 }
 
 TEST(MaskedName, ShowsTheFirstCharacter) {

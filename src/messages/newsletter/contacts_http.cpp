@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "access/access_sql.hpp"
 #include "base/csv.hpp"
 #include "messages/newsletter/newsletter_http.hpp"
 #include "web/bulk.hpp"
@@ -64,9 +65,16 @@ bool is_csv(const Request& request) {
   return request.header("content-type").starts_with("text/csv");
 }
 
+Task<Result<ShopClock>> clock_of(const Newsletter& newsletter, ShopId shop) {
+  auto look = [shop](store::ReadTx& tx) { return access::find_shop(tx, shop); };
+  const Result<access::Shop> found = co_await newsletter.store().read(std::move(look));
+  if (!found) co_return fail(found.error());
+  co_return ShopClock{.now = newsletter.now(), .zone = Zone::find_or_utc(found->given.zone)};
+}
+
 // Each row of the file as a contact, or what is wrong with it and where. Fails where the heading is
 // of no use.
-Result<Lines> read_csv(std::string body, Instant now) {
+Result<Lines> read_csv(std::string body, const ShopClock& clock) {
   Lines lines;
   const std::unique_ptr<Input> bytes = input_of(std::move(body));
   CsvReader reader(*bytes, {});
@@ -83,7 +91,7 @@ Result<Lines> read_csv(std::string body, Instant now) {
     if (lines.good.size() + lines.bad.size() > web::kMostLines) return lines;
     const auto number = static_cast<std::int64_t>(row.line);
     Result<NewContact> contact =
-        more ? columns->decode(row.fields, now) : Result<NewContact>(fail(more.error()));
+        more ? columns->decode(row.fields, clock) : Result<NewContact>(fail(more.error()));
     if (contact)
       lines.good.emplace_back(number, std::move(*contact));
     else
@@ -91,9 +99,9 @@ Result<Lines> read_csv(std::string body, Instant now) {
   }
 }
 
-Lines read_ndjson(const std::string& body, Instant now) {
-  return web::read_lines<NewContact>(body, [now](const json::Value& value, Warnings& warnings) {
-    return decode_contact(value, now, warnings);
+Lines read_ndjson(const std::string& body, const ShopClock& clock) {
+  return web::read_lines<NewContact>(body, [&](const json::Value& value, Warnings& warnings) {
+    return decode_contact(value, clock, warnings);
   });
 }
 
@@ -112,13 +120,15 @@ Task<Response> take_many(const Newsletter& newsletter,
   const Result<std::optional<ListId>> list = list_of(query);
   if (!list) co_return web::refuse(list.error());
   const web::Keep keep = web::keep_of(request);
-  Result<Lines> lines = is_csv(request)
-                            ? read_csv(request.body, newsletter.now())
-                            : Result<Lines>(read_ndjson(request.body, newsletter.now()));
+  const ShopId shop = request.shop();
+  const Result<ShopClock> clock = co_await clock_of(newsletter, shop);
+  if (!clock) co_return web::refuse(clock.error());
+  Result<Lines> lines = is_csv(request) ? read_csv(request.body, *clock)
+                                        : Result<Lines>(read_ndjson(request.body, *clock));
   if (!lines) co_return web::refuse(lines.error());
   put_on(*lines, *list);
   if (std::optional<Response> refused = web::refusal(*lines, keep)) co_return std::move(*refused);
-  access::WriteJob job = [&newsletter, keep, shop = request.shop(),
+  access::WriteJob job = [&newsletter, keep, shop,
                           lines = std::move(*lines)](store::Tx& tx) -> Result<Response> {
     const auto place = [&](const NewContact& contact) -> Result<Made> {
       const Result<Placed<ContactId>> placed = newsletter.take(tx, shop, contact);
@@ -141,13 +151,16 @@ Task<Response> take(const Newsletter& newsletter, access::WriteOnce write_once, 
   web::QueryReader query(request);
   const Result<std::optional<ListId>> list = list_of(query);
   if (!list) co_return web::refuse(list.error());
+  const ShopId shop = request.shop();
+  const Result<ShopClock> clock = co_await clock_of(newsletter, shop);
+  if (!clock) co_return web::refuse(clock.error());
   const Result<json::Value> value = json::thread_parser().parse(request.body);
   if (!value) co_return web::refuse(value.error());
   Warnings warnings;
-  Result<NewContact> contact = decode_contact(*value, newsletter.now(), warnings);
+  Result<NewContact> contact = decode_contact(*value, *clock, warnings);
   if (!contact) co_return web::refuse(contact.error());
   if (*list && contact->lists.empty()) contact->lists.push_back(**list);
-  access::WriteJob job = [&newsletter, warnings, shop = request.shop(),
+  access::WriteJob job = [&newsletter, warnings, shop,
                           contact = std::move(*contact)](store::Tx& tx) -> Result<Response> {
     const Result<Placed<ContactId>> placed = newsletter.take(tx, shop, contact);
     if (!placed) return fail(placed.error());
