@@ -105,7 +105,7 @@ Task<Response> stop(const ConsentPages& pages, Request request) {
     const messages::Reach reach{link.shop, link.way, link.address};
     Result<Shown> before = show_link(tx, reach);  // while the address is still known
     if (!before) return before;
-    const Result<Made> done = messages::withdraw(tx, link, proof, ids, now);
+    const Result<Made> done = messages::withdraw(tx, reach, proof, ids, now);
     if (!done) return fail(done.error());
     before->page.says = Says::stopped;
     return before;

@@ -79,7 +79,8 @@ class ConsentTest : public testing::Test {
   }
   Result<Made> open_unsubscribe(const UnsubscribeLink& link) {
     return store->write_now([&](store::Tx& tx) {
-      return withdraw(tx, link, Proof{.source = "one_click"}, ids, clock.now());
+      return withdraw(tx, {link.shop, link.way, link.address}, Proof{.source = "one_click"}, ids,
+                      clock.now());
     });
   }
   Result<Made> open_confirm(const ConfirmLink& link) {

@@ -126,8 +126,7 @@ Result<OpenedLink> open_link(store::ReadTx& tx, const Reach& reach) {
 }
 
 Result<Made> withdraw(
-    store::Tx& tx, const UnsubscribeLink& link, const Proof& proof, IdSource& ids, Instant now) {
-  const Reach reach{link.shop, link.way, link.address};
+    store::Tx& tx, const Reach& reach, const Proof& proof, IdSource& ids, Instant now) {
   const Result<Consents> consents = find_consents(tx, reach);
   if (!consents) return fail(consents.error());
   const Consent::State state = consents->advertising.state;

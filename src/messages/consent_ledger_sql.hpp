@@ -25,9 +25,10 @@ struct OpenedLink {
 };
 [[nodiscard]] Result<OpenedLink> open_link(store::ReadTx& tx, const Reach& reach);
 
-// "No more": by the link that stands in an advertisement. Done once; again it changes nothing.
+// "No more": by the link that stands in an advertisement, or by a complaint about a mail. Done
+// once; again it changes nothing.
 [[nodiscard]] Result<Made> withdraw(
-    store::Tx& tx, const UnsubscribeLink& link, const Proof& proof, IdSource& ids, Instant now);
+    store::Tx& tx, const Reach& reach, const Proof& proof, IdSource& ids, Instant now);
 
 // "Yes, it was me". Fails with `link_unknown` where nobody asked, with `link_expired` where it is
 // too late.

@@ -129,9 +129,7 @@ TEST_F(CampaignTest, AnAdvertisementGoesWhereItWasAgreedTo) {
 TEST_F(CampaignTest, ARefusalThatComesBeforeTheClaimIsHeard) {
   ASSERT_TRUE(say(Action::granted));
   rows.add(Way::email, kAddress, clock.now());
-  rows.meanwhile = [&](store::Tx& tx) {
-    ASSERT_TRUE(withdraw(tx, unsubscribe_link(), {}, ids, clock.now()));
-  };
+  rows.meanwhile = [&](store::Tx& tx) { ASSERT_TRUE(withdraw(tx, reach(), {}, ids, clock.now())); };
   HandOff job = job_of(mail);
   EXPECT_EQ(job.step(clock.now()).value(), 1);
   EXPECT_EQ(rows.told(0), "suppressed(withdrawn)");

@@ -24,14 +24,14 @@ bool is_hex(std::string_view text) {
                      [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
-Proof proof_of(std::string_view id, std::string_view after, std::string_view key) {
-  if (!after.starts_with('.')) return Proof::none;
+Tag tag_in(std::string_view id, std::string_view after, std::string_view key) {
+  if (!after.starts_with('.')) return Tag::none;
   const std::string_view tag = after.substr(1, kTagLetters);
-  if (tag.size() < kTagLetters || !is_hex(tag)) return Proof::none;
+  if (tag.size() < kTagLetters || !is_hex(tag)) return Tag::none;
   for (const Returning what : {Returning::bounce, Returning::reply}) {
-    if (equal_constant_time(tag, tag_of(what, id, key))) return Proof::signed_;
+    if (equal_constant_time(tag, tag_of(what, id, key))) return Tag::signed_;
   }
-  return Proof::forged;
+  return Tag::forged;
 }
 
 }  // namespace
@@ -58,7 +58,7 @@ std::vector<NoticeTrace> traces_in(std::string_view text, std::string_view key, 
     const std::string_view id = view.substr(at, kIdLetters);
     const Result<NoticeId> notice = NoticeId::parse(id);
     if (!notice) continue;
-    const NoticeTrace trace{*notice, proof_of(id, view.substr(at + kIdLetters), key)};
+    const NoticeTrace trace{*notice, tag_in(id, view.substr(at + kIdLetters), key)};
     if (std::find(found.begin(), found.end(), trace) == found.end()) found.push_back(trace);
   }
   return found;

@@ -25,15 +25,16 @@ enum class Returning : std::uint8_t { bounce, reply };
                                          std::string_view key,
                                          std::string_view domain);
 
-enum class Proof : std::uint8_t {
-  signed_,  // the tag is ours: whoever wrote it had a mail of this notice
-  none,     // no tag: anybody who knows or guesses the id
-  forged,   // a tag, and not ours
+// What an address is tagged with.
+enum class Tag : std::uint8_t {
+  signed_,  // ours: whoever wrote it had a mail of this notice
+  none,     // anybody who knows or guesses the id may have written it
+  forged,   // not ours
 };
 
 struct NoticeTrace {
   NoticeId notice{Uuid{}};
-  Proof proof = Proof::none;
+  Tag tag = Tag::none;
   friend bool operator==(const NoticeTrace&, const NoticeTrace&) = default;
 };
 

@@ -22,7 +22,7 @@ TEST(ReturnAddress, FitsIntoALocalPart) {
 TEST(ReturnAddress, IsReadBackInAnyCase) {
   const std::string bounce = return_address(Returning::bounce, kNotice, kKey, "pado.example");
   const std::string reply = return_address(Returning::reply, kNotice, kKey, "pado.example");
-  const std::vector<NoticeTrace> ours{{kNotice, Proof::signed_}};
+  const std::vector<NoticeTrace> ours{{kNotice, Tag::signed_}};
   EXPECT_EQ(traces(bounce), ours);
   EXPECT_EQ(traces("<" + reply + ">"), ours);
   EXPECT_EQ(traces(upper_ascii(bounce)), ours);
@@ -32,14 +32,14 @@ TEST(ReturnAddress, IsReadBackInAnyCase) {
 TEST(ReturnAddress, WithoutTheSecretItIsForged) {
   const std::string elsewhere =
       return_address(Returning::bounce, kNotice, "another secret", "pado.example");
-  EXPECT_EQ(traces(elsewhere), (std::vector<NoticeTrace>{{kNotice, Proof::forged}}));
+  EXPECT_EQ(traces(elsewhere), (std::vector<NoticeTrace>{{kNotice, Tag::forged}}));
 }
 
 TEST(ReturnAddress, AMessageIdNamesItsNoticeAndProvesNothing) {
   EXPECT_EQ(traces("<" + kNotice.text() + "@pado.example>"),
-            (std::vector<NoticeTrace>{{kNotice, Proof::none}}));
+            (std::vector<NoticeTrace>{{kNotice, Tag::none}}));
   EXPECT_EQ(traces("<" + kNotice.text() + ".abc@pado.example>"),
-            (std::vector<NoticeTrace>{{kNotice, Proof::none}}));
+            (std::vector<NoticeTrace>{{kNotice, Tag::none}}));
 }
 
 TEST(ReturnAddress, WhatIsNoIdIsPassedOver) {

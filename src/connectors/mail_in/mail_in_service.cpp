@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "connectors/mail_in/read_mail.hpp"
+#include "messages/consent_ledger_sql.hpp"
 #include "messages/events.hpp"
 #include "messages/mailed_sql.hpp"
 #include "messages/suppression_sql.hpp"
@@ -62,6 +63,27 @@ Result<std::optional<MailIn::Found>> MailIn::find(store::ReadTx& tx, const Leads
   return std::nullopt;
 }
 
+// An address that takes no mail is left in peace; so is a reader who calls ours spam, whose consent
+// ends with that, too.
+Result<void> MailIn::act_on_address(store::Tx& tx,
+                                    const Read& read,
+                                    const messages::Reach& reach,
+                                    Verdict::Address what,
+                                    Instant now) const {
+  if (what == Verdict::Address::stays) return {};
+  const Result<void> done = messages::suppress(tx, {.shop = reach.shop,
+                                                    .medium = messages::Medium::email,
+                                                    .address = reach.address,
+                                                    .reason = reason_of(what),
+                                                    .source = read.id.text(),
+                                                    .at = now});
+  if (!done || what != Verdict::Address::complained) return done;
+  const messages::Proof proof{.form = read.id.text(), .source = "complaint"};
+  const Result<Made> withdrawn = messages::withdraw(tx, reach, proof, parts_.ids, now);
+  if (!withdrawn) return fail(withdrawn.error());
+  return {};
+}
+
 Result<void> MailIn::act(store::Tx& tx,
                          const Read& read,
                          const Found& found,
@@ -73,13 +95,9 @@ Result<void> MailIn::act(store::Tx& tx,
         tx, {.notice = notice, .what = verdict.notice, .because = verdict.because}, now);
     if (!heard) return heard;
   }
-  if (verdict.address != Verdict::Address::stays && notice.address_key) {
-    const Result<void> done = messages::suppress(tx, {.shop = notice.shop,
-                                                      .medium = messages::Medium::email,
-                                                      .address = *notice.address_key,
-                                                      .reason = reason_of(verdict.address),
-                                                      .source = read.id.text(),
-                                                      .at = now});
+  if (notice.address_key) {
+    const messages::Reach reach{notice.shop, messages::Way::email, *notice.address_key};
+    const Result<void> done = act_on_address(tx, read, reach, verdict.address, now);
     if (!done) return done;
   }
   if (read.mail.kind != Kind::reply) return {};

@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "connectors/mail_in/mail_in_sql.hpp"
 #include "connectors/mail_in/verdict.hpp"
+#include "messages/act.hpp"
 #include "messages/mailed.hpp"
 #include "store/store.hpp"
 
@@ -71,6 +72,11 @@ class MailIn {
     messages::Mailed notice;
   };
   [[nodiscard]] Result<std::optional<Found>> find(store::ReadTx& tx, const Leads& leads) const;
+  [[nodiscard]] Result<void> act_on_address(store::Tx& tx,
+                                            const Read& read,
+                                            const messages::Reach& reach,
+                                            Verdict::Address what,
+                                            Instant now) const;
   // What follows for the ledger, the address and those who answer.
   [[nodiscard]] Result<void> act(store::Tx& tx,
                                  const Read& read,

@@ -4,6 +4,7 @@
 
 #include "base/random.hpp"
 #include "messages/address.hpp"
+#include "messages/consent_ledger_sql.hpp"
 #include "messages/ledger_sql.hpp"
 #include "messages/report_service.hpp"
 #include "messages/suppression_sql.hpp"
@@ -107,6 +108,15 @@ class MailInTest : public testing::Test {
            "Final-Recipient: rfc822; " +
            kBuyer + "\nAction: failed\nStatus: " + status + "\n--b--\n";
   }
+  std::string complaint(const std::string& message_id) const {
+    return "From: fbl@isp.example\nTo: " +
+           messages::return_address(Returning::bounce, id, kKey, "pado.example") +
+           "\nMessage-ID: " + message_id +
+           "\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\n"
+           "Content-Type: message/feedback-report\n\nFeedback-Type: abuse\nVersion: 1\n"
+           "User-Agent: isp/1\nOriginal-Rcpt-To: " +
+           kBuyer + "\n--b--\n";
+  }
   std::string reply(const std::string& message_id) const {
     return "From: Kim <" + kBuyer +
            ">\nTo: " + messages::return_address(Returning::reply, id, kKey, "pado.example") +
@@ -133,6 +143,41 @@ TEST_F(MailInTest, AHardBounceMovesTheNoticeAndSuppressesTheAddress) {
   EXPECT_EQ(mails[0].status, "5.1.1");
   EXPECT_EQ(mails[0].traced_by, "address");
   EXPECT_EQ(mails[0].order, OrderId(Uuid{7}));
+}
+
+// What the law calls a withdrawal need not be made on our form.
+TEST_F(MailInTest, WhoCallsItSpamHasTakenTheConsentBack) {
+  const messages::Reach reach{kShop, messages::Way::email, messages::address_key(kBuyer)};
+  write([&](store::Tx& tx) {
+    messages::NewAct said;
+    said.act.id = ids.mint_as<messages::ConsentTag>(clock.now());
+    said.act.reach = reach;
+    said.act.at = clock.now();
+    said.contact.address = kBuyer;
+    return messages::keep_act(tx, said, ids, clock.now());
+  });
+  clock.advance(std::chrono::hours{1});
+  const Taken taken = take(complaint("<1@mx.example>"));
+  EXPECT_EQ(taken.kind, "complaint");
+  EXPECT_EQ(suppressed(), "complained");
+  const auto history = [&] {
+    return *store->read_now(
+        [&](store::ReadTx& tx) { return messages::list_history(tx, kShop, reach.address, 10); });
+  };
+  ASSERT_EQ(history().size(), 2U);
+  EXPECT_EQ(history()[0].said.action, messages::Action::withdrawn);
+  EXPECT_EQ(history()[0].proof, R"({"form":")" + taken.id.text() + R"(","source":"complaint"})");
+  (void)take(complaint("<2@mx.example>"));
+  EXPECT_EQ(history().size(), 2U) << "once";
+}
+
+TEST_F(MailInTest, AComplaintOfWhoNeverAgreedIsARefusal) {
+  (void)take(complaint("<1@mx.example>"));
+  const auto consents = *store->read_now([&](store::ReadTx& tx) {
+    return messages::find_consents(tx,
+                                   {kShop, messages::Way::email, messages::address_key(kBuyer)});
+  });
+  EXPECT_EQ(consents.advertising.state, messages::Consent::State::refused);
 }
 
 TEST_F(MailInTest, AFullMailboxSuppressesNobody) {

@@ -15,8 +15,8 @@
 namespace onda::mail_in {
 namespace {
 
-using messages::Proof;
 using messages::Returning;
+using messages::Tag;
 
 constexpr std::string_view kKey = "a secret of this installation";
 const NoticeId kNotice(Uuid{1, 2, 3, 4});
@@ -160,7 +160,7 @@ TEST(ReadMail, ReadsKoreanRepliesInEveryCharset) {
 TEST(ReadMail, FollowsTracesInTheirOrder) {
   std::string text = sample("gmail");
   EXPECT_EQ(leads_of(read(text), kKey).leads.front(),
-            (Lead{kNotice, Trace::address, Proof::signed_}));
+            (Lead{kNotice, Trace::address, Tag::signed_}));
   put_in(text, messages::return_address(Returning::bounce, kNotice, kKey, "pado.example"),
          "notice@pado.example");
   const std::string id = "<" + kNotice.text() + "@pado.example>";

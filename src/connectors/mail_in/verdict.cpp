@@ -11,16 +11,16 @@ namespace {
 
 using messages::Mailed;
 using messages::NoticeTrace;
-using messages::Proof;
+using messages::Tag;
 
 constexpr std::size_t kMostLeads = 20;
 
 void add(Leads& all, Trace by, std::string_view text, std::string_view key) {
   for (const NoticeTrace& trace : messages::traces_in(text, key, kMostLeads)) {
-    if (trace.proof == Proof::forged) {
+    if (trace.tag == Tag::forged) {
       all.is_forged = true;
     } else if (all.leads.size() < kMostLeads) {
-      all.leads.push_back({trace.notice, by, trace.proof});
+      all.leads.push_back({trace.notice, by, trace.tag});
     }
   }
 }
@@ -81,7 +81,7 @@ Verdict judge_report(const InboundMail& mail, const Lead& lead, const Mailed& no
   const Fated* fated = fated_of(mail, notice);
   if (fated == nullptr) return {.because = "names an address that this notice did not go to"};
   Verdict verdict;
-  if (fated->addresses.empty() && lead.proof != Proof::signed_) {
+  if (fated->addresses.empty() && lead.tag != Tag::signed_) {
     verdict.because = "names no address, and does not prove that it is about this notice";
   } else {
     verdict = judge_fate(*fated);
@@ -96,7 +96,7 @@ Verdict judge_complaint(const InboundMail& mail, const Lead& lead, const Mailed&
                   [&](const std::string& each) { return is_handed_to(each, notice); });
   if (!names_ours && !mail.complained.empty())
     return {.because = "names an address that this notice did not go to"};
-  if (!names_ours && lead.proof != Proof::signed_)
+  if (!names_ours && lead.tag != Tag::signed_)
     return {.because = "names no address, and does not prove that it is about this notice"};
   return {.address = Verdict::Address::complained, .because = "the reader called it spam"};
 }
@@ -113,7 +113,7 @@ Leads leads_of(const InboundMail& mail, std::string_view key) {
   // Within one kind of trace, what is signed comes first.
   std::stable_sort(all.leads.begin(), all.leads.end(), [](const Lead& a, const Lead& b) {
     if (a.by != b.by) return a.by < b.by;
-    return a.proof == Proof::signed_ && b.proof != Proof::signed_;
+    return a.tag == Tag::signed_ && b.tag != Tag::signed_;
   });
   return all;
 }

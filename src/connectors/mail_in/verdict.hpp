@@ -17,7 +17,7 @@ namespace onda::mail_in {
 struct Lead {
   NoticeId notice{Uuid{}};
   Trace by = Trace::body;
-  messages::Proof proof = messages::Proof::none;
+  messages::Tag tag = messages::Tag::none;
   friend bool operator==(const Lead&, const Lead&) = default;
 };
 struct Leads {
