@@ -5,6 +5,7 @@
 #include "base/random.hpp"
 #include "base/text.hpp"
 #include "messages/newsletter/campaign_job.hpp"
+#include "messages/receipt_job.hpp"
 #include "messages/report_service.hpp"
 
 namespace onda::app {
@@ -34,6 +35,10 @@ Result<void> hear(store::Tx& tx, const mail_in::Heard& heard, Instant now) {
   const messages::News news{.what = report.what, .because = report.because, .until = {}};
   const Result<bool> known = newsletter::hear(tx, report.notice, news, now);
   if (!known) return fail(known.error());
+  if (*known) return {};
+  const messages::ReceiptId receipt(report.notice.raw());
+  const Result<bool> told = messages::hear(tx, receipt, news, now);
+  if (!told) return fail(told.error());
   return {};
 }
 

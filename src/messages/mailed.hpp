@@ -1,5 +1,6 @@
 #pragma once
-// A notice or a message of a campaign that went out by mail, as mail that comes back finds it.
+// A notice, a message of a campaign or a receipt of a consent that went out by mail, as mail that
+// comes back finds it.
 
 #include <optional>
 
@@ -11,7 +12,7 @@ namespace onda::messages {
 struct Mailed {
   NoticeId id{Uuid{}};
   ShopId shop{};
-  std::optional<OrderId> order = {};       // nothing: of a campaign
+  std::optional<OrderId> order = {};       // nothing: of no order
   int attempt = 0;                         // the newest by mail
   std::optional<Sha256> address_key = {};  // of the address that it was handed to
 };

@@ -173,6 +173,16 @@ Result<void> ReceiptRows::end_leases(store::Tx& tx, Way way, Instant now) {
   return end_receipt_leases(tx, way, now);
 }
 
+Result<bool> hear(store::Tx& tx, const ReceiptId& id, const News& news, Instant now) {
+  const Result<std::optional<ReceiptRow>> row = find_receipt(tx, id);
+  if (!row) return fail(row.error());
+  if (!*row) return false;
+  const Standing standing = advance((*row)->standing, news, {}, {now});
+  if (Result<void> saved = save_receipt(tx, (*row)->seq, standing, now); !saved)
+    return fail(saved.error());
+  return true;
+}
+
 Result<std::int64_t> remind_step(store::Store& store, IdSource& ids, Instant now) {
   return store.write_now(
       [&](store::Tx& tx) { return look_at_recipients(tx, ids, now, kRecipientsAtOnce); });

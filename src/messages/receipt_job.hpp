@@ -37,6 +37,10 @@ class ReceiptRows final : public Rows {
   Parts parts_;
 };
 
+// What a mail server tells later of a receipt: it came back, or it arrived. Says whether there is
+// such a receipt.
+[[nodiscard]] Result<bool> hear(store::Tx& tx, const ReceiptId& id, const News& news, Instant now);
+
 // Asks for the confirmation of consents that end soon; says how many recipients it looked at.
 [[nodiscard]] Result<std::int64_t> remind_step(store::Store& store, IdSource& ids, Instant now);
 

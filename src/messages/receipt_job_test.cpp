@@ -2,6 +2,7 @@
 
 #include <deque>
 #include "messages/consent_fixture_job_test.hpp"
+#include "messages/mailed_sql.hpp"
 #include "messages/suppression_sql.hpp"
 
 namespace onda::messages {
@@ -62,6 +63,30 @@ TEST_F(ReceiptTest, TellsWhatCameOfAConsent) {
             "파도상점 · 02-123-4567, help@pado.example\n"
             "법에 따라 처리 결과를 알려 드리는 메일이에요. 광고가 아니에요.\n");
   EXPECT_EQ(send(), 0);
+}
+
+// A mail server names the mail as it names a notice's.
+TEST_F(ReceiptTest, WhatComesBackMovesItsRow) {
+  ASSERT_TRUE(say(Action::granted));
+  const auto mailed = [&] {
+    const NoticeId id(receipts()[0].what.id.raw());
+    return read([&](store::ReadTx& tx) { return find_mailed(tx, id); });
+  };
+  EXPECT_FALSE(mailed()) << "not handed off yet";
+  EXPECT_EQ(send(), 1);
+  ASSERT_TRUE(mailed());
+  EXPECT_EQ(mailed()->shop, kShop);
+  EXPECT_EQ(mailed()->attempt, 1);
+  EXPECT_EQ(mailed()->address_key, reach().address);
+  EXPECT_FALSE(mailed()->order);
+  const News came_back{.what = Happening::bounced, .because = "550 no such user"};
+  const auto hears = [&](const Uuid& id) {
+    return *store->write_now(
+        [&](store::Tx& tx) { return hear(tx, ReceiptId(id), came_back, clock.now()); });
+  };
+  EXPECT_TRUE(hears(box.taken[0].notice.raw()));
+  EXPECT_FALSE(hears(Uuid{9}));
+  EXPECT_EQ(receipt_states(), "result bounced(550 no such user)");
 }
 
 TEST_F(ReceiptTest, AWithdrawalIsToldAfterTheAddressIsForgotten) {

@@ -76,6 +76,10 @@ Result<std::optional<ReceiptRow>> find_receipt(store::ReadTx& tx, std::int64_t s
   return tx.find(sql::messages::find_receipt, {seq}, read_receipt);
 }
 
+Result<std::optional<ReceiptRow>> find_receipt(store::ReadTx& tx, const ReceiptId& id) {
+  return tx.find(sql::messages::find_receipt_by_id, {id}, read_receipt);
+}
+
 Result<std::vector<ReceiptRow>> list_receipts(store::ReadTx& tx,
                                               ShopId shop,
                                               const Sha256& address,

@@ -32,6 +32,9 @@ struct ReceiptRow {
                                                                 Instant now,
                                                                 int limit);
 [[nodiscard]] Result<std::optional<ReceiptRow>> find_receipt(store::ReadTx& tx, std::int64_t seq);
+// Of whichever shop.
+[[nodiscard]] Result<std::optional<ReceiptRow>> find_receipt(store::ReadTx& tx,
+                                                             const ReceiptId& id);
 // The newest first.
 [[nodiscard]] Result<std::vector<ReceiptRow>> list_receipts(store::ReadTx& tx,
                                                             ShopId shop,
