@@ -13,7 +13,6 @@ using messages::News;
 using messages::State;
 
 constexpr int kCampaignsAtOnce = 20;
-constexpr int kMostAtWork = 1'000;  // whose leases are ended at the start; the others end by time
 constexpr std::size_t kIssuesKept = 20;
 
 News no(Happening what, std::string because, std::optional<Instant> until = {}) {
@@ -71,32 +70,33 @@ Result<std::vector<messages::Item>> CampaignRows::list_due(store::ReadTx& tx,
   };
   take(*tests);
   // What was claimed under a lease that has ended comes to its end, whatever its campaign does.
-  for (const CampaignState state : {CampaignState::paused, CampaignState::cancelled}) {
-    const Result<std::vector<std::int64_t>> still = list_at_work(tx, state, kCampaignsAtOnce);
-    if (!still) return fail(still.error());
-    for (const std::int64_t campaign : *still) {
-      const Result<std::vector<Message>> lapsed = list_lapsed(tx, campaign, now, limit);
-      if (!lapsed) return fail(lapsed.error());
-      take(*lapsed);
-    }
-  }
+  const Result<std::vector<Message>> lapsed = list_lapsed(tx, way, now, limit);
+  if (!lapsed) return fail(lapsed.error());
+  take(*lapsed);
   const Result<std::vector<std::int64_t>> sending =
-      list_at_work(tx, CampaignState::sending, kCampaignsAtOnce);
+      list_sending(tx, way, now, last_campaign_, std::min(limit, kCampaignsAtOnce));
   if (!sending) return fail(sending.error());
   if (sending->empty()) return items;
   const int share = std::max(1, limit / static_cast<int>(sending->size()));
   for (const std::int64_t campaign : *sending) {
     const Result<std::vector<Message>> due = newsletter::list_due(tx, campaign, now, share);
     if (!due) return fail(due.error());
+    if (static_cast<int>(items.size()) < limit) last_campaign_ = campaign;
     take(*due);
   }
   return items;
 }
 
 Result<std::optional<messages::Item>> CampaignRows::find(store::ReadTx& tx, std::int64_t seq) {
-  const Result<std::optional<Message>> message = find_message(tx, seq);
+  Result<std::optional<Message>> message = find_message(tx, seq);
   if (!message) return fail(message.error());
-  return *message ? std::optional(item_of(**message)) : std::nullopt;
+  found_ = std::move(*message);
+  return found_ ? std::optional(item_of(*found_)) : std::nullopt;
+}
+
+Message& CampaignRows::found(const Item& item) {
+  CHECK(found_ && found_->seq == item.seq);
+  return *found_;
 }
 
 Result<const CampaignRows::Issue*> CampaignRows::issue_of(store::ReadTx& tx,
@@ -119,24 +119,21 @@ Result<messages::Rows::Ready> CampaignRows::prepare(store::Tx& tx,
                                                     const Item& item,
                                                     int attempt,
                                                     Instant now) {
-  Result<std::optional<Message>> found = find_message(tx, item.seq);
-  if (!found) return fail(found.error());
-  CHECK(found->has_value());  // messages are never deleted
-  Message& message = **found;
+  Message& message = found(item);
   message.standing.attempts = attempt;
   const Result<const Issue*> issue = issue_of(tx, message);
   if (!issue) return fail(issue.error());
   const Campaign& campaign = (*issue)->campaign;
-  const Result<access::Shop> shop = access::find_shop(tx, message.shop);
-  if (!shop) return fail(shop.error());
   if (message.contact == kTheShop) {
+    const Result<access::Shop> shop = access::find_shop(tx, message.shop);
+    if (!shop) return fail(shop.error());
     const Contact own = own_contact(*shop);
     Result<AdCase> facts = ask(tx, message, campaign, own);
     if (!facts) return fail(facts.error());
     // The shop asks itself.
     facts->consents.advertising = {messages::Consent::State::granted, now,
                                    messages::advertising_law().zone.local(now).day};
-    return prepare_for(tx, message, **issue, own, *facts, now);
+    return prepare_for(message, **issue, own, *facts, now);
   }
   if (campaign.state != CampaignState::sending)
     return Ready(no(Happening::held, std::string(to_text(campaign.state)), now));
@@ -148,7 +145,7 @@ Result<messages::Rows::Ready> CampaignRows::prepare(store::Tx& tx,
   if (*enough) return Ready(no(Happening::withheld, "often_enough"));
   const Result<AdCase> facts = ask(tx, message, campaign, **contact);
   if (!facts) return fail(facts.error());
-  return prepare_for(tx, message, **issue, **contact, *facts, now);
+  return prepare_for(message, **issue, **contact, *facts, now);
 }
 
 // All that the guard asks, as it stands in this transaction.
@@ -172,8 +169,7 @@ Result<AdCase> CampaignRows::ask(store::ReadTx& tx,
   return messages::read_ad_case(tx, question);
 }
 
-Result<messages::Rows::Ready> CampaignRows::prepare_for(store::Tx& tx,
-                                                        const Message& message,
+Result<messages::Rows::Ready> CampaignRows::prepare_for(Message& message,
                                                         const Issue& issue,
                                                         const Contact& contact,
                                                         const AdCase& facts,
@@ -187,9 +183,7 @@ Result<messages::Rows::Ready> CampaignRows::prepare_for(store::Tx& tx,
       is_public ? parts_.public_url + "/n/" + issue.campaign.id.text() : std::string();
   const Result<messages::Advertisement> letter = issue.content.letter(contact, archive);
   if (!letter) return Ready(no(Happening::withheld, letter.error().name));
-  if (Result<void> noted = note_address(tx, message.seq, messages::address_key(facts.address));
-      !noted)
-    return fail(noted.error());
+  message.address = messages::address_key(facts.address);
   const messages::AdDelivery delivery{.id = message.id,
                                       .attempt = message.standing.attempts,
                                       .name = contact.name,
@@ -203,26 +197,16 @@ Result<void> CampaignRows::save(store::Tx& tx,
                                 const Item& item,
                                 const std::optional<messages::Handoff>&,
                                 Instant now) {
-  Result<std::optional<Message>> message = find_message(tx, item.seq);
-  if (!message) return fail(message.error());
-  CHECK(message->has_value());  // messages are never deleted
-  (*message)->standing = item.standing;
+  Message& message = found(item);
+  message.standing = item.standing;
   const bool may_be_there =
-      item.standing.state == State::accepted || item.standing.state == State::ambiguous;
-  if (may_be_there && !(*message)->handed_at) (*message)->handed_at = now;
-  return save_message(tx, **message, now);
+      message.standing.state == State::accepted || message.standing.state == State::ambiguous;
+  if (may_be_there && !message.handed_at) message.handed_at = now;
+  return save_message(tx, message, now);
 }
 
 Result<void> CampaignRows::end_leases(store::Tx& tx, Way way, Instant now) {
-  using enum CampaignState;
-  for (const CampaignState state : {draft, planning, planned, sending, paused, cancelled}) {
-    const Result<std::vector<std::int64_t>> campaigns = list_at_work(tx, state, kMostAtWork);
-    if (!campaigns) return fail(campaigns.error());
-    for (const std::int64_t campaign : *campaigns) {
-      if (Result<void> ended = newsletter::end_leases(tx, campaign, way, now); !ended) return ended;
-    }
-  }
-  return {};
+  return newsletter::end_leases(tx, way, now);
 }
 
 Result<bool> hear(store::Tx& tx, const NoticeId& id, const News& news, Instant now) {

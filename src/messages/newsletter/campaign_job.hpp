@@ -14,7 +14,8 @@ namespace onda::newsletter {
 // An advertisement that may have arrived is not sent again: twice is worse than not at all.
 [[nodiscard]] messages::Terms campaign_terms(messages::Terms of_way = {});
 
-// Used by one thread: that of its way.
+// Used by one thread: that of its way. HandOff finds a row in the transaction in which it prepares
+// or saves it, so that each is read once.
 class CampaignRows final : public messages::Rows {
  public:
   struct Parts {
@@ -50,8 +51,7 @@ class CampaignRows final : public messages::Rows {
     Content content;
   };
   [[nodiscard]] Result<const Issue*> issue_of(store::ReadTx& tx, const Message& message);
-  [[nodiscard]] Result<Ready> prepare_for(store::Tx& tx,
-                                          const Message& message,
+  [[nodiscard]] Result<Ready> prepare_for(Message& message,
                                           const Issue& issue,
                                           const Contact& contact,
                                           const messages::AdCase& facts,
@@ -61,8 +61,13 @@ class CampaignRows final : public messages::Rows {
                                              const Campaign& campaign,
                                              const Contact& contact);
 
+  // The message that find() has found.
+  [[nodiscard]] Message& found(const Item& item);
+
   Parts parts_;
   std::map<std::int64_t, Issue> issues_;
+  std::optional<Message> found_;
+  std::int64_t last_campaign_ = 0;  // whose turn was last
 };
 
 // What a mail server tells later of a message of a campaign: it came back, or it arrived. Says

@@ -180,6 +180,52 @@ TEST_F(NewsletterTest, WritesNoOftenerThanTheShopWishes) {
   EXPECT_EQ(standing(third), "done: 2 accepted");
 }
 
+constexpr int kMany = 22;  // more than are looked at in one round
+
+TEST_F(NewsletterTest, ThoseThatWaitForTheirTimeHoldUpNobody) {
+  reader("kim@example.com");
+  for (int i = 0; i < kMany; ++i)
+    ASSERT_TRUE(plan(draft(), {.scheduled_at = clock.now() + std::chrono::days(2)}));
+  const CampaignId now = draft();
+  ASSERT_TRUE(plan(now));
+  run();
+  EXPECT_EQ(standing(now), "done: 1 accepted");
+}
+
+TEST_F(NewsletterTest, ThoseThatAreSentTakeTurns) {
+  readers(0, 4);
+  std::vector<CampaignId> sent;
+  for (int i = 0; i < kMany; ++i) {
+    sent.push_back(draft());
+    ASSERT_TRUE(plan(sent.back()));
+  }
+  while (planner.step(clock.now()).value() > 0) continue;
+  const int rounds = (kMany + at_once - 1) / at_once;
+  for (int i = 0; i < rounds; ++i) ASSERT_EQ(hand_off->step(clock.now()).value(), at_once);
+  for (const CampaignId& id : sent) EXPECT_NE(standing(id), "sending: 4 queued");
+}
+
+TEST_F(NewsletterTest, ALeaseThatEndedUnderManyThatRestIsHeardOf) {
+  reader("kim@example.com");
+  for (int i = 0; i < kMany; ++i) {
+    const CampaignId resting = draft();
+    ASSERT_TRUE(plan(resting, {.scheduled_at = clock.now() + std::chrono::days(2)}));
+    while (planner.step(clock.now()).value() > 0) continue;
+    ASSERT_TRUE(change(resting, Act::pause));
+  }
+  const CampaignId id = draft();
+  ASSERT_TRUE(plan(id));
+  while (planner.step(clock.now()).value() > 0) continue;
+  box.cut_after = 0;
+  EXPECT_THROW((void)hand_off->step(clock.now()), PowerCut);
+  box.cut_after.reset();
+  ASSERT_TRUE(change(id, Act::pause));
+  EXPECT_EQ(standing(id), "paused: 1 claimed");
+  clock.advance(std::chrono::minutes(2));
+  run();
+  EXPECT_EQ(standing(id), "paused: 1 ambiguous");
+}
+
 TEST_F(NewsletterTest, ATestGoesToTheShopAloneAndCountsForNothing) {
   readers(0, 2);
   const CampaignId id = draft();

@@ -174,6 +174,14 @@ Result<Campaign> load_campaign(store::ReadTx& tx, std::int64_t seq) {
   return std::move(**found);
 }
 
+Result<Campaign> load_course(store::ReadTx& tx, std::int64_t seq) {
+  Result<std::optional<Campaign>> found =
+      tx.find(sql::messages::find_campaign_by_seq, {seq}, read_campaign);
+  if (!found) return fail(found.error());
+  CHECK(found->has_value());  // campaigns are never deleted
+  return std::move(**found);
+}
+
 Result<CampaignMark> find_mark(store::ReadTx& tx, std::int64_t seq) {
   const auto found = tx.first(sql::messages::find_campaign_state, {seq}, [](const Row& row) {
     return std::pair(campaign_state_of(row.text(0)), row.instant(1));
@@ -200,10 +208,28 @@ Result<orders::Page<Campaign>> list_campaigns(store::ReadTx& tx,
   return orders::page_of(std::move(*found), stretch.limit);
 }
 
-Result<std::vector<std::int64_t>> list_at_work(store::ReadTx& tx, CampaignState state, int limit) {
+Result<std::vector<Campaign>> list_to_plan(store::ReadTx& tx, int limit) {
+  return tx.list(sql::messages::list_campaigns_to_plan, {limit}, read_campaign);
+}
+
+Result<std::vector<Campaign>> list_to_begin(store::ReadTx& tx, Instant now, int limit) {
+  return tx.list(sql::messages::list_campaigns_to_begin, {now, limit}, read_campaign);
+}
+
+Result<std::vector<Campaign>> list_to_finish(store::ReadTx& tx, int limit) {
+  return tx.list(sql::messages::list_campaigns_to_finish, {limit}, read_campaign);
+}
+
+Result<std::vector<Campaign>> list_to_wind_up(store::ReadTx& tx, int limit) {
+  return tx.list(sql::messages::list_campaigns_to_wind_up, {limit}, read_campaign);
+}
+
+Result<std::vector<std::int64_t>> list_sending(
+    store::ReadTx& tx, messages::Way way, Instant now, std::int64_t last, int limit) {
   std::vector<std::int64_t> seqs;
-  const Result<void> read = tx.rows(sql::messages::list_campaigns_at_work, {to_text(state), limit},
-                                    [&](const Row& row) { seqs.push_back(row.integer(0)); });
+  const Result<void> read =
+      tx.rows(sql::messages::list_campaigns_due, {to_text(way), now, last, limit},
+              [&](const Row& row) { seqs.push_back(row.integer(0)); });
   if (!read) return fail(read.error());
   return seqs;
 }
@@ -256,10 +282,10 @@ Result<std::vector<Message>> list_due(store::ReadTx& tx,
 }
 
 Result<std::vector<Message>> list_lapsed(store::ReadTx& tx,
-                                         std::int64_t campaign,
+                                         messages::Way way,
                                          Instant now,
                                          int limit) {
-  return tx.list(sql::messages::list_claimed_messages, {campaign, now, limit}, read_message);
+  return tx.list(sql::messages::list_lapsed_messages, {to_text(way), now, limit}, read_message);
 }
 
 Result<std::vector<Message>> list_waiting(store::ReadTx& tx, std::int64_t campaign, int limit) {
@@ -277,26 +303,19 @@ Result<bool> has_open_message(store::ReadTx& tx, std::int64_t campaign) {
   return found->has_value();
 }
 
-Result<void> note_address(store::Tx& tx, std::int64_t message, const Sha256& address) {
-  const Result<std::int64_t> noted =
-      tx.run(sql::messages::note_message_address, {message, Param::blob(bytes_of(address))});
-  if (!noted) return fail(noted.error());
-  return {};
-}
-
 Result<void> save_message(store::Tx& tx, const Message& message, Instant now) {
   const messages::Standing& standing = message.standing;
+  const Param address = message.address ? Param::blob(bytes_of(*message.address)) : Param();
   const Result<std::int64_t> saved = tx.run(
       sql::messages::save_message,
       {message.seq, to_text(standing.state), standing.tries, standing.attempts, standing.due_at,
-       standing.may_have_arrived ? 1 : 0, standing.because, now, message.handed_at});
+       standing.may_have_arrived ? 1 : 0, standing.because, now, message.handed_at, address});
   if (!saved) return fail(saved.error());
   return {};
 }
 
-Result<void> end_leases(store::Tx& tx, std::int64_t campaign, messages::Way way, Instant now) {
-  const Result<std::int64_t> ended =
-      tx.run(sql::messages::end_message_leases, {now, campaign, to_text(way)});
+Result<void> end_leases(store::Tx& tx, messages::Way way, Instant now) {
+  const Result<std::int64_t> ended = tx.run(sql::messages::end_message_leases, {now, to_text(way)});
   if (!ended) return fail(ended.error());
   return {};
 }

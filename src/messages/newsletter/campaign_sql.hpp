@@ -21,6 +21,8 @@ namespace onda::newsletter {
                                                             const CampaignId& id);
 // Of whichever shop. CHECKs that there is one: campaigns are never deleted.
 [[nodiscard]] Result<Campaign> load_campaign(store::ReadTx& tx, std::int64_t seq);
+// The same without its texts, for whoever does not send.
+[[nodiscard]] Result<Campaign> load_course(store::ReadTx& tx, std::int64_t seq);
 // What may have changed of one since it was loaded.
 struct CampaignMark {
   CampaignState state = CampaignState::draft;
@@ -36,10 +38,19 @@ enum class Shelf { all, public_ };  // `public_`: those that everybody may read
                                                             ShopId shop,
                                                             Shelf shelf,
                                                             const Stretch& stretch);
-// Those in this state that have not ended, of every shop, the oldest first.
-[[nodiscard]] Result<std::vector<std::int64_t>> list_at_work(store::ReadTx& tx,
-                                                             CampaignState state,
-                                                             int limit);
+// With which something is to be done now, of every shop and without their texts: whose messages are
+// being written, whose time has come, whose last message is done with, what was cancelled and has
+// messages that wait. One that waits for something stands in nobody's way.
+[[nodiscard]] Result<std::vector<Campaign>> list_to_plan(store::ReadTx& tx, int limit);
+[[nodiscard]] Result<std::vector<Campaign>> list_to_begin(store::ReadTx& tx,
+                                                          Instant now,
+                                                          int limit);
+[[nodiscard]] Result<std::vector<Campaign>> list_to_finish(store::ReadTx& tx, int limit);
+[[nodiscard]] Result<std::vector<Campaign>> list_to_wind_up(store::ReadTx& tx, int limit);
+// Those that are being sent by this way and have a message due, beginning with the one behind
+// `last`.
+[[nodiscard]] Result<std::vector<std::int64_t>> list_sending(
+    store::ReadTx& tx, messages::Way way, Instant now, std::int64_t last, int limit);
 // Whom it goes to; the plan is a snapshot. Fails with `list_not_found`.
 [[nodiscard]] Result<Audience> audience_of(store::ReadTx& tx, const Campaign& campaign);
 
@@ -51,7 +62,9 @@ struct Message {
   std::int64_t contact = 0;  // 0: a test, to the shop itself
   ShopId shop{};
   messages::Standing standing;
-  std::optional<Instant> handed_at = {};
+  std::optional<Instant> handed_at =
+      {};                              // when its newest hand-off began, unless it came to nothing
+  std::optional<Sha256> address = {};  // that it is being handed to; nothing: as it was
   Instant changed_at;
 };
 inline constexpr std::int64_t kTheShop = 0;
@@ -71,9 +84,9 @@ inline constexpr std::int64_t kTheShop = 0;
                                                     std::int64_t campaign,
                                                     Instant now,
                                                     int limit);
-// Those whose lease has ended, whatever the campaign does.
+// Those by this way whose lease has ended while their campaign rests or was cancelled.
 [[nodiscard]] Result<std::vector<Message>> list_lapsed(store::ReadTx& tx,
-                                                       std::int64_t campaign,
+                                                       messages::Way way,
                                                        Instant now,
                                                        int limit);
 // Those that nobody is handing off.
@@ -85,14 +98,9 @@ inline constexpr std::int64_t kTheShop = 0;
                                                           int limit);
 // Whether one of its messages is yet to be looked at, by whom and when ever.
 [[nodiscard]] Result<bool> has_open_message(store::ReadTx& tx, std::int64_t campaign);
-// Keeps what it is being handed to, as a digest.
-[[nodiscard]] Result<void> note_address(store::Tx& tx, std::int64_t message, const Sha256& address);
 [[nodiscard]] Result<void> save_message(store::Tx& tx, const Message& message, Instant now);
-// Makes what is claimed due at once, where the campaign goes by this way.
-[[nodiscard]] Result<void> end_leases(store::Tx& tx,
-                                      std::int64_t campaign,
-                                      messages::Way way,
-                                      Instant now);
+// Makes what is claimed due at once, of all campaigns that go by this way.
+[[nodiscard]] Result<void> end_leases(store::Tx& tx, messages::Way way, Instant now);
 [[nodiscard]] Result<Tally> count_messages(store::ReadTx& tx, std::int64_t campaign);
 
 [[nodiscard]] Result<orders::Page<MessageView>> list_messages(store::ReadTx& tx,
@@ -107,6 +115,7 @@ struct NewsletterTerms {
 };
 [[nodiscard]] Result<NewsletterTerms> find_terms(store::ReadTx& tx, ShopId shop);
 [[nodiscard]] Result<void> put_terms(store::Tx& tx, ShopId shop, const NewsletterTerms& terms);
+// What is being handed off counts, too.
 [[nodiscard]] Result<std::int64_t> count_messages_to(store::ReadTx& tx,
                                                      std::int64_t contact,
                                                      Instant since);

@@ -38,44 +38,42 @@ Result<Stretched> next_stretch(store::ReadTx& tx, const Campaign& campaign, int 
 
 // The campaign as it stands in this transaction, where it is still in that state.
 Result<std::optional<Campaign>> still(store::ReadTx& tx, const Campaign& campaign) {
-  Result<Campaign> now = load_campaign(tx, campaign.seq);
+  Result<Campaign> now = load_course(tx, campaign.seq);
   if (!now) return fail(now.error());
   if (now->state != campaign.state || now->plan_cursor != campaign.plan_cursor)
     return std::optional<Campaign>();
   return std::optional(std::move(*now));
 }
 
+using Campaigns = Result<std::vector<Campaign>>;
+Campaigns to_plan(store::ReadTx& tx, Instant) { return list_to_plan(tx, kCampaignsAtOnce); }
+Campaigns to_begin(store::ReadTx& tx, Instant now) {
+  return list_to_begin(tx, now, kCampaignsAtOnce);
+}
+Campaigns to_finish(store::ReadTx& tx, Instant) { return list_to_finish(tx, kCampaignsAtOnce); }
+Campaigns to_wind_up(store::ReadTx& tx, Instant) { return list_to_wind_up(tx, kCampaignsAtOnce); }
+
 }  // namespace
 
 Result<int> Planner::step(Instant now) {
   int moved = 0;
-  const std::pair<CampaignState, Move> moves[]{{CampaignState::planning, &Planner::write_some},
-                                               {CampaignState::planned, &Planner::begin},
-                                               {CampaignState::sending, &Planner::finish},
-                                               {CampaignState::cancelled, &Planner::wind_up}};
-  for (const auto& [state, move] : moves) {
-    const Result<int> done = each(state, move, now);
+  const std::pair<List, Move> moves[]{{to_plan, &Planner::write_some},
+                                      {to_begin, &Planner::begin},
+                                      {to_finish, &Planner::finish},
+                                      {to_wind_up, &Planner::wind_up}};
+  for (const auto& [list, move] : moves) {
+    const Result<int> done = each(list, move, now);
     if (!done) return done;
     moved += *done;
   }
   return moved;
 }
 
-Result<int> Planner::each(CampaignState state, Move move, Instant now) {
-  std::vector<Campaign> campaigns;
-  const Result<void> read = parts_.store.read_now([&](store::ReadTx& tx) -> Result<void> {
-    const Result<std::vector<std::int64_t>> seqs = list_at_work(tx, state, kCampaignsAtOnce);
-    if (!seqs) return fail(seqs.error());
-    for (const std::int64_t seq : *seqs) {
-      Result<Campaign> campaign = load_campaign(tx, seq);
-      if (!campaign) return fail(campaign.error());
-      campaigns.push_back(std::move(*campaign));
-    }
-    return {};
-  });
-  if (!read) return fail(read.error());
+Result<int> Planner::each(List list, Move move, Instant now) {
+  const Campaigns listed = parts_.store.read_now([&](store::ReadTx& tx) { return list(tx, now); });
+  if (!listed) return fail(listed.error());
   int moved = 0;
-  for (const Campaign& campaign : campaigns) {
+  for (const Campaign& campaign : *listed) {
     const Result<bool> done = (this->*move)(campaign, now);
     if (!done) return fail(done.error());
     moved += *done ? 1 : 0;
@@ -108,7 +106,6 @@ Result<bool> Planner::write_some(const Campaign& campaign, Instant now) {
 }
 
 Result<bool> Planner::begin(const Campaign& campaign, Instant now) {
-  if (campaign.scheduled_at && *campaign.scheduled_at > now) return false;
   return parts_.store.write_now([&](store::Tx& tx) -> Result<bool> {
     Result<std::optional<Campaign>> current = still(tx, campaign);
     if (!current) return fail(current.error());
@@ -121,10 +118,6 @@ Result<bool> Planner::begin(const Campaign& campaign, Instant now) {
 }
 
 Result<bool> Planner::finish(const Campaign& campaign, Instant now) {
-  const Result<bool> waits =
-      parts_.store.read_now([&](store::ReadTx& tx) { return has_open_message(tx, campaign.seq); });
-  if (!waits) return fail(waits.error());
-  if (*waits) return false;
   return parts_.store.write_now([&](store::Tx& tx) -> Result<bool> {
     Result<std::optional<Campaign>> current = still(tx, campaign);
     if (!current) return fail(current.error());
@@ -154,7 +147,7 @@ Result<bool> Planner::wind_up(const Campaign& campaign, Instant now) {
     const Result<bool> waits = has_open_message(tx, campaign.seq);
     if (!waits) return fail(waits.error());
     if (*waits) return false;
-    Result<Campaign> current = load_campaign(tx, campaign.seq);
+    Result<Campaign> current = load_course(tx, campaign.seq);
     if (!current) return fail(current.error());
     current->ended_at = now;
     if (Result<void> saved = save_campaign(tx, *current, now); !saved) return fail(saved.error());

@@ -22,8 +22,9 @@ class Planner {
   [[nodiscard]] Result<int> step(Instant now);
 
  private:
+  using List = Result<std::vector<Campaign>> (*)(store::ReadTx& tx, Instant now);
   using Move = Result<bool> (Planner::*)(const Campaign& campaign, Instant now);
-  [[nodiscard]] Result<int> each(CampaignState state, Move move, Instant now);
+  [[nodiscard]] Result<int> each(List list, Move move, Instant now);
   [[nodiscard]] Result<bool> write_some(const Campaign& campaign, Instant now);
   [[nodiscard]] Result<bool> begin(const Campaign& campaign, Instant now);
   [[nodiscard]] Result<bool> finish(const Campaign& campaign, Instant now);
