@@ -48,6 +48,22 @@ Result<bool> is_enough(store::ReadTx& tx, const Message& message, Instant now) {
   return *count >= terms->most;
 }
 
+// What is being handed off, or may have been, counts against the shop's bound.
+bool came_to_nothing(State state) {
+  switch (state) {
+    case State::queued:
+    case State::failed:
+    case State::suppressed:
+    case State::expired: return true;
+    case State::claimed:
+    case State::accepted:
+    case State::delivered:
+    case State::bounced:
+    case State::ambiguous: return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 messages::Terms campaign_terms(messages::Terms terms) {
@@ -184,6 +200,7 @@ Result<messages::Rows::Ready> CampaignRows::prepare_for(Message& message,
   const Result<messages::Advertisement> letter = issue.content.letter(contact, archive);
   if (!letter) return Ready(no(Happening::withheld, letter.error().name));
   message.address = messages::address_key(facts.address);
+  message.handed_at = now;
   const messages::AdDelivery delivery{.id = message.id,
                                       .attempt = message.standing.attempts,
                                       .name = contact.name,
@@ -199,9 +216,7 @@ Result<void> CampaignRows::save(store::Tx& tx,
                                 Instant now) {
   Message& message = found(item);
   message.standing = item.standing;
-  const bool may_be_there =
-      message.standing.state == State::accepted || message.standing.state == State::ambiguous;
-  if (may_be_there && !message.handed_at) message.handed_at = now;
+  if (came_to_nothing(message.standing.state)) message.handed_at.reset();
   return save_message(tx, message, now);
 }
 

@@ -180,6 +180,35 @@ TEST_F(NewsletterTest, WritesNoOftenerThanTheShopWishes) {
   EXPECT_EQ(standing(third), "done: 2 accepted");
 }
 
+// Both are claimed in one round, before either was handed off.
+TEST_F(NewsletterTest, TwoAtOnceDoNotPassTheBoundEither) {
+  reader("kim@example.com");
+  ASSERT_TRUE(
+      write([](store::Tx& tx) { return put_terms(tx, kShop, {.most = 1, .within_days = 7}); }));
+  const CampaignId ids_of_two[]{draft(), draft()};
+  for (const CampaignId& id : ids_of_two) ASSERT_TRUE(plan(id));
+  run();
+  EXPECT_EQ(standing(ids_of_two[0]), "done: 1 accepted");
+  EXPECT_EQ(standing(ids_of_two[1]), "done: 1 suppressed");
+  EXPECT_EQ(box.taken.size(), 1U);
+}
+
+TEST_F(NewsletterTest, WhatCameToNothingCountsForNothing) {
+  reader("kim@example.com");
+  ASSERT_TRUE(
+      write([](store::Tx& tx) { return put_terms(tx, kShop, {.most = 1, .within_days = 7}); }));
+  const CampaignId refused = draft();
+  ASSERT_TRUE(plan(refused));
+  box.answer = Happening::refused;
+  run();
+  box.answer = Happening::accepted;
+  const CampaignId next = draft();
+  ASSERT_TRUE(plan(next));
+  run();
+  EXPECT_EQ(standing(refused), "done: 1 failed");
+  EXPECT_EQ(standing(next), "done: 1 accepted");
+}
+
 constexpr int kMany = 22;  // more than are looked at in one round
 
 TEST_F(NewsletterTest, ThoseThatWaitForTheirTimeHoldUpNobody) {
