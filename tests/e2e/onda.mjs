@@ -3,9 +3,8 @@ import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 
-const READY_WITHIN_MS = 20_000;
+import { end, until } from "../programs.mjs";
 
 export class Onda {
   #process;
@@ -22,21 +21,25 @@ export class Onda {
     for (const stream of [onda.#process.stdout, onda.#process.stderr]) {
       stream.on("data", (bytes) => { onda.#said = (onda.#said + bytes).slice(-8_000); });
     }
-    onda.base = `http://127.0.0.1:${await onda.#port()}`;
-    onda.#token = (await readFile(path.join(onda.#folder, "admin.token"), "utf8")).trim();
+    try {
+      onda.base = `http://127.0.0.1:${await onda.#port()}`;
+      onda.#token = (await readFile(path.join(onda.#folder, "admin.token"), "utf8")).trim();
+    } catch (error) {
+      await onda.stop();
+      throw error;
+    }
     return onda;
   }
 
-  async #port() {
-    const deadline = Date.now() + READY_WITHIN_MS;
-    while (Date.now() < deadline && this.#process.exitCode === null) {
+  #port() {
+    return until(() => `onda serves: ${this.#said}`, async () => {
+      if (this.#process.exitCode !== null) throw new Error(`onda did not start: ${this.#said}`);
       try {
-        const file = JSON.parse(await readFile(path.join(this.#folder, "server.json"), "utf8"));
-        if (file.port > 0) return file.port;
-      } catch { /* not published yet */ }
-      await pause(50);
-    }
-    throw new Error(`onda did not start: ${this.#said}`);
+        return JSON.parse(await readFile(path.join(this.#folder, "server.json"), "utf8")).port;
+      } catch {
+        return undefined; // not published yet
+      }
+    });
   }
 
   async ask(method, target, body) {
@@ -66,11 +69,7 @@ export class Onda {
   }
 
   async stop() {
-    const ended = new Promise((resolve) => this.#process.once("exit", resolve));
-    if (this.#process.exitCode === null) {
-      this.#process.kill("SIGTERM");
-      await Promise.race([ended, pause(10_000).then(() => this.#process.kill("SIGKILL"))]);
-    }
+    await end(this.#process);
     await rm(this.#folder, { recursive: true, force: true });
   }
 }

@@ -1,33 +1,14 @@
 // Debian's Kannel on the loopback address, with its own fakesmsc in the operator's place.
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { setTimeout as pause } from "node:timers/promises";
+
+import { end, freePort, until } from "../programs.mjs";
 
 const BUILD = fileURLToPath(new URL("../../build", import.meta.url));
-const WITHIN_MS = 20_000;
-
-export async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function until(what, look) {
-  const deadline = Date.now() + WITHIN_MS;
-  while (Date.now() < deadline) {
-    const found = await look();
-    if (found) return found;
-    await pause(50);
-  }
-  throw new Error(`not in time: ${what}`);
-}
 
 const answers = (port) => new Promise((resolve) => {
   const socket = connect(port, "127.0.0.1", () => { socket.destroy(); resolve(true); });
@@ -137,11 +118,7 @@ max-messages = 20
   }
 
   async stop() {
-    for (const process of this.#processes.reverse()) {
-      const ended = once(process, "exit");
-      process.kill("SIGTERM");
-      await Promise.race([ended, pause(5_000).then(() => process.kill("SIGKILL"))]);
-    }
+    for (const process of this.#processes.reverse()) await end(process, 5_000);
     await rm(this.#folder, { recursive: true, force: true });
   }
 }

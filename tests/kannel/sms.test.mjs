@@ -6,12 +6,11 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 
 import { Onda } from "../e2e/onda.mjs";
-import { Gateway, freePort } from "./gateway.mjs";
+import { freePort, until } from "../programs.mjs";
+import { Gateway } from "./gateway.mjs";
 
-const WITHIN_MS = 20_000;
 let folder, gateway;
 
 before(async () => {
@@ -54,18 +53,13 @@ async function outForDelivery(onda, number, phone) {
 }
 
 // The only notice, once it has been tried and is as asked for.
-async function notice(onda, isIt, within = WITHIN_MS) {
-  const deadline = Date.now() + within;
+function notice(onda, isIt, within) {
   let last;
-  while (Date.now() < deadline) {
-    const { notices } = await onda.ask("GET", "/v1/notices");
-    if (notices.length > 0) {
-      last = await onda.ask("GET", `/v1/notices/${notices[0].id}`);
-      if (isIt(last)) return last;
-    }
-    await pause(50);
-  }
-  throw new Error(`the notice is ${JSON.stringify(last)}`);
+  return until(() => `the notice, which is ${JSON.stringify(last)}`, async () => {
+    const { notices } = await onda.get("/v1/notices");
+    if (notices.length > 0) last = await onda.get(`/v1/notices/${notices[0].id}`);
+    return last && isIt(last) ? last : undefined;
+  }, within);
 }
 const isTried = ({ tries }) => tries.length > 0;
 
@@ -108,7 +102,7 @@ test("a gateway that does not let us in is told to staff, and tried again", asyn
 });
 
 // A gateway in whose place something else stands.
-async function pretend(context, answer, within = WITHIN_MS) {
+async function pretend(context, answer, within) {
   const server = createServer((request, response) => {
     request.resume().on("end", () => answer(response));
   }).listen(0, "127.0.0.1");

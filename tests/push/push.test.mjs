@@ -2,16 +2,15 @@
 // web-push.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 
 import webpush from "web-push";
 
 import { Onda } from "../e2e/onda.mjs";
+import { until } from "../programs.mjs";
 import { Browser, Service, claimsOf } from "./service.mjs";
 
-const WITHIN_MS = 20_000;
 let service, onda;
 
 const startOnda = (...flags) => Onda.start(process.env.ONDA_BINARY, [
@@ -53,15 +52,6 @@ const subscribe = (page, subscription, on = onda) => fetch(`${on.base}${page}/pu
   body: JSON.stringify(subscription),
 });
 
-async function until(what, look) {
-  const deadline = Date.now() + WITHIN_MS;
-  while (Date.now() < deadline) {
-    const found = await look();
-    if (found) return found;
-    await pause(50);
-  }
-  throw new Error(`not in time: ${what}`);
-}
 const requestTo = (address) => until(`a request to ${address}`,
   () => service.requests.find((request) => request.path === address));
 const noticeOf = (number, isIt, on = onda) => until(`the notice of ${number}`, async () => {

@@ -3,27 +3,17 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { chmod, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 
 import { dkimVerify } from "mailauth/lib/dkim/verify.js";
 
 import { Onda } from "../e2e/onda.mjs";
+import { end, freePort, until } from "../programs.mjs";
 
-const WITHIN_MS = 20_000;
 let folder, sink, onda, publicKey, sinkPort;
-
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "onda-smtp-"));
@@ -38,7 +28,7 @@ before(async () => {
   await writeFile(keyFile, keys.privateKey, { mode: 0o600 });
   sinkPort = await freePort();
   // mkdtemp's folders are for their owner alone, and the sink is somebody else where we are root.
-  await import("node:fs/promises").then((fs) => fs.chmod(folder, 0o755));
+  await chmod(folder, 0o755);
   sink = spawn(process.env.ONDA_SMTP_SINK, [String(sinkPort), mails], { stdio: "inherit" });
   sink.mails = mails;
   onda = await Onda.start(process.env.ONDA_BINARY, [
@@ -51,7 +41,7 @@ before(async () => {
 
 after(async () => {
   await onda?.stop();
-  sink?.kill("SIGTERM");
+  await end(sink);
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -67,15 +57,8 @@ async function mails() {
   return texts;
 }
 
-async function mailTo(address) {
-  const deadline = Date.now() + WITHIN_MS;
-  while (Date.now() < deadline) {
-    const found = (await mails()).find((text) => text.includes(`<${address}>`));
-    if (found) return found;
-    await pause(50);
-  }
-  throw new Error(`no mail to ${address}`);
-}
+const mailTo = (address) => until(`a mail to ${address}`,
+  async () => (await mails()).find((text) => text.includes(`<${address}>`)));
 
 const header = (mail, name) =>
   mail.match(new RegExp(`^${name}: ((?:[^\r]|\r\n[ \t])*)`, "mi"))?.[1].replace(/\r\n/g, "");

@@ -3,36 +3,17 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 
 import { Onda } from "../e2e/onda.mjs";
+import { end, freePort, until } from "../programs.mjs";
 
-const WITHIN_MS = 20_000;
 const SAMPLES = new URL("../../fuzz/corpus/read_mail_fuzz/", import.meta.url);
 const [OK, DATA_ERROR, TRY_AGAIN] = [0, 65, 75]; // sysexits.h
 let folder, sink, mailbox, onda, imap;
-
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function soon(what, look) {
-  const deadline = Date.now() + WITHIN_MS;
-  while (Date.now() < deadline) {
-    const found = await look();
-    if (found) return found;
-    await pause(50);
-  }
-  throw new Error(`did not happen in time: ${what}`);
-}
 
 const answers = (port) => new Promise((resolve) => {
   const socket = connect(port, "127.0.0.1");
@@ -53,7 +34,7 @@ before(async () => {
   const ports = [String(plain), String(tls)];
   mailbox = spawn(process.env.ONDA_MAILBOX, [box, ...ports], { stdio: "inherit" });
   imap = { plain, folder: box };
-  await soon("dovecot answers", () => answers(plain));
+  await until("dovecot answers", () => answers(plain));
   const password = path.join(folder, "password");
   await writeFile(password, "geheim\n", { mode: 0o600 });
   onda = await Onda.start(process.env.ONDA_BINARY, [
@@ -68,17 +49,12 @@ before(async () => {
 
 after(async () => {
   await onda?.stop();
-  for (const child of [sink, mailbox]) {
-    if (!child) continue;
-    const ended = new Promise((resolve) => child.once("exit", resolve));
-    child.kill("SIGTERM");
-    await Promise.race([ended, pause(5_000)]);
-  }
+  await Promise.all([end(sink), end(mailbox)]);
   await rm(folder, { recursive: true, force: true });
 });
 
 async function mailTo(address) {
-  return soon(`a mail to ${address}`, async () => {
+  return until(`a mail to ${address}`, async () => {
     for (const name of await readdir(sink.mails)) {
       const text = await readFile(path.join(sink.mails, name), "utf8");
       if (text.includes(`<${address}>`) && /--\n\n?$/.test(text)) return text;
@@ -98,7 +74,7 @@ async function tell(address) {
   const { id } = await onda.post("/v1/shipments", { order, ...shipment });
   const at = new Date(Date.now() - 60_000).toISOString();
   await onda.post("/v1/events", [{ ...shipment, status: "out_for_delivery", occurred_at: at }]);
-  return soon(`a notice of ${order}`, async () => {
+  return until(`a notice of ${order}`, async () => {
     const { notices } = await onda.get("/v1/notices?limit=100");
     const notice = notices.find((each) => each.shipment === id);
     return notice && !["queued", "claimed"].includes(notice.state) ? notice : undefined;
@@ -218,7 +194,7 @@ async function append(bytes) {
   const socket = connect(imap.plain, "127.0.0.1");
   let said = "";
   socket.on("data", (more) => { said += more; });
-  const expect = (what) => soon(`dovecot says ${what}`, async () => said.includes(what));
+  const expect = (what) => until(`dovecot says ${what}`, async () => said.includes(what));
   await expect("* OK");
   socket.write("a LOGIN onda geheim\r\n");
   await expect("a OK");
@@ -234,12 +210,12 @@ test("a mailbox is read by IMAP: each mail once, and none is deleted", async () 
   const told = await tell("box@buyer.example");
   await append(Buffer.from("nothing that is a mail\r\n"));
   await append((await sample("gmail", "box@buyer.example")).bytes);
-  await soon("the bounce is found", async () => (await notice(told.id)).state === "bounced");
+  await until("the bounce is found", async () => (await notice(told.id)).state === "bounced");
   const asks = await tell("box2@buyer.example");
   const reply = await sample("reply_utf8", "box2@buyer.example");
   await append(reply.bytes);
-  await soon("the reply is found",
-             async () => (await mails()).some((each) => each.notice === asks.id));
+  await until("the reply is found",
+                async () => (await mails()).some((each) => each.notice === asks.id));
   assert.equal(await mailIn(reply.bytes), OK, "the same mail by another way");
   assert.equal((await mails()).filter((each) => each.notice === asks.id).length, 1);
   const state = await onda.get("/v1/mail/mailbox");
@@ -253,7 +229,7 @@ test("a mailbox is read by IMAP: each mail once, and none is deleted", async () 
 
 test("a mailbox that does not answer is said so", async () => {
   mailbox.kill("SIGTERM");
-  const state = await soon("the failure is told", async () => {
+  const state = await until("the failure is told", async () => {
     const now = await onda.get("/v1/mail/mailbox");
     return now.state === "failing" ? now : undefined;
   });

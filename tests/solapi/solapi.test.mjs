@@ -5,14 +5,13 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 
 import { SolapiMessageService } from "solapi";
 
 import { Onda } from "../e2e/onda.mjs";
+import { until } from "../programs.mjs";
 import { KEY, SECRET, Service, reportOf } from "./fake.mjs";
 
-const WITHIN_MS = 20_000;
 let folder, service, onda, reports;
 
 const template = {
@@ -59,15 +58,6 @@ async function tell(number, phone, status = "out_for_delivery") {
   }]);
 }
 
-async function until(what, look) {
-  const deadline = Date.now() + WITHIN_MS;
-  while (Date.now() < deadline) {
-    const found = await look();
-    if (found) return found;
-    await pause(50);
-  }
-  throw new Error(`not in time: ${what}`);
-}
 const sent = (to, type) => until(`${type} to ${to}`,
   () => service.messages().find((message) => message.to === to && message.type === type));
 const notice = (message, isIt) => until(`the notice ${isIt}`, async () => {
