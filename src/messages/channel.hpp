@@ -72,6 +72,8 @@ struct Handoff {
   // What it costs where that is known here (a long SMS is dearer than a short one), in thousandths
   // of the shop's currency unit.
   std::optional<std::int64_t> cost_milli = {};
+  // It says nothing of the way: the message or its recipient alone is at fault.
+  bool of_recipient = false;
 };
 
 class Channel {

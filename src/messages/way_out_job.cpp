@@ -17,8 +17,9 @@ WayOut::Answers WayOut::hand_off(std::span<const Outgoing> messages) {
   CHECK(answers.each.size() == messages.size());
   pace_.used(static_cast<int>(messages.size()));
   const std::lock_guard lock(mutex_);
-  for (const Handoff& each : answers.each)
-    health_ = after_answer(health_, each.what, each.answer, answers.at);
+  for (const Handoff& each : answers.each) {
+    if (!each.of_recipient) health_ = after_answer(health_, each.what, each.answer, answers.at);
+  }
   return answers;
 }
 

@@ -17,9 +17,11 @@ class Slow final : public Channel {
   std::string message_id(const NoticeId& notice) const override { return notice.text(); }
   std::vector<Handoff> hand_off(std::span<const Outgoing> messages) override {
     clock_.advance(takes);
-    return std::vector<Handoff>(messages.size(), Handoff{.what = answer, .answer = "451"});
+    return std::vector<Handoff>(messages.size(),
+                                {.what = answer, .answer = "451", .of_recipient = of_recipient});
   }
   Happening answer = Happening::deferred;
+  bool of_recipient = false;
   Millis takes{0};
 
  private:
@@ -65,6 +67,20 @@ TEST_F(AWayOut, AMessageThatIsRefusedShowsThatItWorks) {
   hand_off(1, Happening::refused);
   EXPECT_EQ(out.health().health, Health::well);
   EXPECT_EQ(out.health().since, kNow + 10s);
+}
+
+TEST_F(AWayOut, OneRecipientsTroubleSaysNothingOfIt) {
+  channel.of_recipient = true;
+  for (const Happening trouble : {Happening::deferred, Happening::unsure, Happening::refused}) {
+    hand_off(2 * kFailuresToRest, trouble);
+    EXPECT_EQ(out.health().health, Health::well);
+  }
+  channel.of_recipient = false;
+  hand_off(kFailuresToRest, Happening::deferred);
+  channel.of_recipient = true;
+  clock.advance(10s);
+  hand_off(1, Happening::refused);
+  EXPECT_EQ(out.health().health, Health::down) << "nor that it works again";
 }
 
 TEST(WayOut, ItsRateIsOneForAllThatGoByIt) {

@@ -91,10 +91,22 @@ MailAnswer answer_of(CURLcode result, const Delivery& delivery) {
   }
   const bool is_final = code >= 500 && code < 600 && (delivery.at_recipient || is_answered);
   if (code < 400) text = curl_easy_strerror(result);
-  return {is_final ? Fate::refused : Fate::deferred, std::move(text)};
+  if (is_final) return {Fate::refused, std::move(text)};
+  const bool of_recipient = delivery.at_recipient && !is_answered && is_of_mailbox(text);
+  return {Fate::deferred, std::move(text), of_recipient};
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 }  // namespace
+
+bool is_of_mailbox(std::string_view answer) {
+  const std::string_view status = answer.substr(std::min<std::size_t>(4, answer.size()));
+  const bool is_enhanced = status.size() >= 5 && is_digit(status[0]) && status[1] == '.' &&
+                           is_digit(status[2]) && status[3] == '.' && is_digit(status[4]);
+  if (is_enhanced) return status[2] == '1' || status[2] == '2';
+  return answer.starts_with("450");
+}
 
 struct SmtpClient::Impl {
   explicit Impl(SmtpServer s) : server(std::move(s)), multi(curl_multi_init()) {
@@ -201,7 +213,7 @@ std::vector<MailAnswer> SmtpClient::send(std::span<const Mail> mails) {
       const Mail& mail = mails[next];
       Delivery& delivery = deliveries[next];
       if (!is_safe(mail.from) || !is_safe(mail.to)) {
-        answers[next++] = {Fate::refused, "an address of the envelope is not one"};
+        answers[next++] = {Fate::refused, "an address of the envelope is not one", true};
         continue;
       }
       const Millis left = std::chrono::duration_cast<Millis>(end - Steady::now());

@@ -43,6 +43,8 @@ struct MailAnswer {
   };
   Fate fate = Fate::deferred;
   std::string text;  // what the server said last, or what went wrong
+  // Not taken for this mailbox alone, while the server takes others; or not even asked.
+  bool of_recipient = false;
 };
 
 // Not thread-safe: one for each worker.
@@ -61,5 +63,9 @@ class SmtpClient {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+// Whether a refusal of RCPT for now is of the mailbox (full, busy, greylisted) and not of the
+// server: by its enhanced status x.1 or x.2 (RFC 3463 §3.2, §3.3), else by 450 (RFC 5321 §4.2.3).
+[[nodiscard]] bool is_of_mailbox(std::string_view answer);
 
 }  // namespace onda::net

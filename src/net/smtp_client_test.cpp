@@ -28,5 +28,26 @@ TEST(SmtpClient, ABatchEndsWithItsTime) {
   EXPECT_EQ(answers[2].text, "the server did not take the mails before it in time");
 }
 
+TEST(SmtpClient, TellsAMailboxInTroubleFromAServerInTrouble) {
+  const struct {
+    const char* answer;
+    bool is_of_mailbox;
+  } cases[] = {
+      {"452 4.2.2 mailbox full", true},
+      {"450 4.1.1 <a@b.example>: Recipient address rejected: unverified address", true},
+      {"450-4.2.1 The user you are trying to contact is receiving mail too quickly", true},
+      {"450 the mailbox is busy", true},
+      {"450 4.7.1 Client host rejected: cannot find your hostname", false},
+      {"451 4.3.0 try again later", false},
+      {"452 4.3.1 Insufficient system storage", false},
+      {"452 too many recipients", false},
+      {"421 4.3.2 closing down", false},
+      {"Timeout was reached", false},
+      {"", false},
+  };
+  for (const auto& each : cases)
+    EXPECT_EQ(is_of_mailbox(each.answer), each.is_of_mailbox) << each.answer;
+}
+
 }  // namespace
 }  // namespace onda::net

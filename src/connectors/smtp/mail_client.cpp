@@ -63,7 +63,8 @@ std::vector<Handoff> MailChannel::hand_off(std::span<const messages::Outgoing> m
   for (std::size_t i = 0; i < messages.size(); ++i) {
     Result<std::string> address = ascii_address(messages[i].address);
     if (!address) {
-      handoffs[i] = {Happening::refused, address.error().what};
+      handoffs[i] = {
+          .what = Happening::refused, .answer = address.error().what, .of_recipient = true};
       continue;
     }
     std::string content = written(messages[i], *address);
@@ -78,7 +79,9 @@ std::vector<Handoff> MailChannel::hand_off(std::span<const messages::Outgoing> m
   std::vector<net::MailAnswer> answers = client_.send(batch);
   CHECK(answers.size() == mails.size());
   for (std::size_t i = 0; i < mails.size(); ++i) {
-    handoffs[mails[i].place] = {happening_of(answers[i].fate), std::move(answers[i].text)};
+    handoffs[mails[i].place] = {.what = happening_of(answers[i].fate),
+                                .answer = std::move(answers[i].text),
+                                .of_recipient = answers[i].of_recipient};
   }
   return handoffs;
 }

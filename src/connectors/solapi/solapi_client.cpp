@@ -43,7 +43,7 @@ std::vector<Handoff> SolapiChannel::hand_off(std::span<const Outgoing> messages)
       possible.push_back(messages[i]);
       places.push_back(i);
     } else {
-      handoffs[i] = {Happening::refused, std::move(no)};
+      handoffs[i] = {.what = Happening::refused, .answer = std::move(no), .of_recipient = true};
     }
   }
   if (possible.empty()) return handoffs;

@@ -36,10 +36,14 @@ Handoff handoff_of(const net::Outcome& outcome) {
                          outcome.answer.body);
     case Fate::not_sent:
       // A subscription that points into our own network is nobody's browser.
-      return {outcome.error.name == "address_refused" ? Happening::refused : Happening::deferred,
-              outcome.error.what};
+      return {.what = outcome.error.name == "address_refused" ? Happening::refused
+                                                              : Happening::deferred,
+              .answer = outcome.error.what,
+              .of_recipient = true};
     case Fate::unanswered:
-      return {Happening::unsure, "no answer after the message was sent: " + outcome.error.what};
+      return {.what = Happening::unsure,
+              .answer = "no answer after the message was sent: " + outcome.error.what,
+              .of_recipient = true};
   }
   return {};
 }
@@ -90,7 +94,8 @@ std::vector<Handoff> PushChannel::hand_off(std::span<const Outgoing> messages) {
       requests.push_back(std::move(*request));
       places.push_back(i);
     } else {
-      handoffs[i] = {Happening::refused, request.error().name};
+      handoffs[i] = {
+          .what = Happening::refused, .answer = request.error().name, .of_recipient = true};
     }
   }
   const std::vector<net::Outcome> outcomes = http_.send(requests);

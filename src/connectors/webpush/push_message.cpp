@@ -16,6 +16,7 @@ using messages::Happening;
 constexpr std::size_t kTitleMost = 200;  // bytes
 constexpr std::size_t kBodyMost = 400;   // escaped, all of it stays below what services take
 constexpr std::size_t kWordsMost = 200;
+constexpr int kOurselvesRefused = 401;  // RFC 8292 §4.2: our token, whoever the recipient is
 constexpr auto kUrgent =
     std::to_array<std::string_view>({"out_for_delivery", "attempt_failed", "ready_for_pickup"});
 
@@ -28,7 +29,7 @@ std::string body_of(const messages::Letter& letter) {
 
 Happening of_status(int status) {
   if (status >= 200 && status < 300) return Happening::accepted;
-  if (status == 429 || status == 503 || status == 401) return Happening::deferred;
+  if (status == 429 || status == 503 || status == kOurselvesRefused) return Happening::deferred;
   if (status >= 500) return Happening::unsure;
   return Happening::refused;  // 403: it was subscribed with another key; 413: too long
 }
@@ -58,7 +59,9 @@ messages::Handoff read_answer(int status, std::string_view retry_after, std::str
   const std::string_view said = clip_utf8(trim(body), kWordsMost);
   if (status >= 300 && is_utf8(said) && !said.empty()) words += fmt::format(" {}", said);
   if (is_gone(status)) words = fmt::format("{} browser_gone", status);
-  return {of_status(status), std::move(words)};
+  const Happening what = of_status(status);
+  const bool of_recipient = what != Happening::accepted && status != kOurselvesRefused;
+  return {.what = what, .answer = std::move(words), .of_recipient = of_recipient};
 }
 
 }  // namespace onda::webpush

@@ -18,6 +18,8 @@ namespace onda::webpush {
 // Nobody listens there any more: the subscription is of no use.
 [[nodiscard]] bool is_gone(int status);
 
+// Endpoints come from browsers: what one answers speaks of that browser alone, but for success and
+// for 401, which refuses our own token.
 [[nodiscard]] messages::Handoff read_answer(int status,
                                             std::string_view retry_after,
                                             std::string_view body);

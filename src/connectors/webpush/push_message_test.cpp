@@ -49,20 +49,24 @@ TEST(PushMessage, AnswersSayWhatBecameOfIt) {
     const char* body;
     Happening what;
     const char* words;
+    bool of_recipient;
   } cases[] = {
-      {201, "", "", Happening::accepted, "201"},
-      {410, "", "gone", Happening::refused, "410 browser_gone"},
-      {404, "", "", Happening::refused, "404 browser_gone"},
-      {403, "", "VapidPkHashMismatch", Happening::refused, "403 VapidPkHashMismatch"},
-      {413, "", "", Happening::refused, "413"},
-      {429, "30", "", Happening::deferred, "429 retry after 30"},
-      {503, "", "", Happening::deferred, "503"},
-      {500, "", "\xff", Happening::unsure, "500"},
+      {201, "", "", Happening::accepted, "201", false},
+      {401, "", "UnauthorizedRegistration", Happening::deferred, "401 UnauthorizedRegistration",
+       false},
+      {410, "", "gone", Happening::refused, "410 browser_gone", true},
+      {404, "", "", Happening::refused, "404 browser_gone", true},
+      {403, "", "VapidPkHashMismatch", Happening::refused, "403 VapidPkHashMismatch", true},
+      {413, "", "", Happening::refused, "413", true},
+      {429, "30", "", Happening::deferred, "429 retry after 30", true},
+      {503, "", "", Happening::deferred, "503", true},
+      {500, "", "\xff", Happening::unsure, "500", true},
   };
   for (const auto& each : cases) {
     const messages::Handoff handoff = read_answer(each.status, each.retry_after, each.body);
     EXPECT_EQ(handoff.what, each.what) << each.status;
     EXPECT_EQ(handoff.answer, each.words) << each.status;
+    EXPECT_EQ(handoff.of_recipient, each.of_recipient) << each.status;
   }
 }
 
