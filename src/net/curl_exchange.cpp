@@ -4,6 +4,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "net/address_guard.hpp"
@@ -26,12 +28,10 @@ const char* name_of(Method method) {
 std::size_t take_body(char* data, std::size_t size, std::size_t count, void* user) {
   auto& exchange = *static_cast<Exchange*>(user);
   const std::size_t bytes = size * count;
-  if (exchange.answer.body.size() + bytes > exchange.body_limit) {
-    exchange.overflowed = true;
-    return 0;
-  }
-  exchange.answer.body.append(data, bytes);
-  return bytes;
+  const std::size_t room = exchange.body_limit - exchange.answer.body.size();
+  exchange.answer.body.append(data, std::min(room, bytes));
+  exchange.overflowed = bytes > room;
+  return exchange.overflowed ? 0 : bytes;
 }
 
 std::size_t take_header(char* data, std::size_t size, std::size_t count, void* user) {

@@ -19,9 +19,9 @@ struct Exchange {
   Answer answer = {};
   std::size_t body_limit = 0;
   Reach reach = Reach::public_internet;
-  bool overflowed = false;
-  bool refused = false;  // the address, by its reach
-  int begun = 0;         // how often a connection stood and the request was about to go
+  bool overflowed = false;  // the body is longer than its limit; what fits is kept
+  bool refused = false;     // the address, by its reach
+  int begun = 0;            // how often a connection stood and the request was about to go
 };
 
 // Fails with `header_invalid` or `url_invalid`, before anything is sent.

@@ -47,6 +47,11 @@ Outcome not_sent(Error error) { return {.fate = Fate::not_sent, .error = std::mo
 
 }  // namespace
 
+std::string cut_note(const Outcome& outcome) {
+  const bool is_cut = outcome.fate == Fate::answered && !outcome.error.what.empty();
+  return is_cut ? " (" + outcome.error.what + ")" : "";
+}
+
 struct HttpBatch::Impl {
   explicit Impl(HttpBatchOptions o) : options(std::move(o)), multi(curl_multi_init()) {
     CHECK(multi != nullptr);
@@ -116,13 +121,13 @@ void HttpBatch::Impl::collect(Round& round) {
     CHECK(curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK);
     const auto place = static_cast<std::size_t>(flight - round.flights.data());
     Outcome& outcome = round.outcomes[place];
-    if (result == CURLE_OK) {
+    if (result != CURLE_OK) outcome.error = error_of(result, flight->exchange);
+    if (result == CURLE_OK || flight->exchange.overflowed) {
       outcome.fate = Fate::answered;
       outcome.answer = std::move(flight->exchange.answer);
       outcome.answer.status = static_cast<int>(status);
     } else {
       outcome.fate = flight->exchange.begun > 0 ? Fate::unanswered : Fate::not_sent;
-      outcome.error = error_of(result, flight->exchange);
       round.silent.insert(origin_of(round.requests[place].url));
     }
     CHECK(curl_multi_remove_handle(multi, handle) == CURLM_OK);

@@ -11,14 +11,19 @@ namespace onda::net {
 // What became of one request.
 struct Outcome {
   enum class Fate {
-    answered,    // whatever the status
+    answered,    // whatever the status, and however much of its body was read
     not_sent,    // it surely did not reach the other side
     unanswered,  // it may have
   };
   Fate fate = Fate::not_sent;
   Answer answer = {};
-  Error error = {};  // where it was not answered; see HttpClient::send
+  // Where it was not answered: see HttpClient::send. Where the answer's body was cut at its limit:
+  // answer_too_large.
+  Error error = {};
 };
+
+// To be put behind what an answer says, for staff: that not all of it was read; else nothing.
+[[nodiscard]] std::string cut_note(const Outcome& outcome);
 
 struct HttpBatchOptions {
   HttpClientOptions client = {};
@@ -35,7 +40,8 @@ class HttpBatch {
   HttpBatch& operator=(HttpBatch&&) noexcept;
 
   // Waits until each has its outcome; one for each, in their order. No request is ever repeated.
-  // Where an origin does not answer one, it is asked nothing more in this batch.
+  // Where an origin does not answer one, it is asked nothing more in this batch. An answer that is
+  // too long was an answer all the same.
   [[nodiscard]] std::vector<Outcome> send(std::span<const HttpRequest> requests);
 
  private:

@@ -61,6 +61,22 @@ TEST(HttpBatch, AsksNothingMoreOfASideThatIsSilent) {
   EXPECT_EQ(outcomes[6].fate, Fate::answered) << "others are asked all the same";
 }
 
+// A gateway that took the message and says so with a page of words has answered: were it "no
+// answer", the message would be told again.
+TEST(HttpBatch, AnAnswerThatIsTooLongIsAnAnswer) {
+  const std::string body = "0: Accepted " + std::string(2'000, 'x');
+  TinyServer server("HTTP/1.1 202 Accepted\r\nContent-Length: " + std::to_string(body.size()) +
+                    "\r\n\r\n" + body);
+  HttpBatch batch({.client = {.reach = Reach::anywhere, .body_limit = 20}, .connections = 1});
+  const std::vector<Outcome> outcomes = batch.send(posts(server.url("/"), 2));
+  EXPECT_EQ(tally(outcomes), "answered 2, not sent 0, unanswered 0");
+  EXPECT_EQ(outcomes[1].answer.status, 202);
+  EXPECT_EQ(outcomes[1].answer.body, "0: Accepted xxxxxxxx");
+  EXPECT_EQ(cut_note(outcomes[1]), " (the answer is larger than 20 bytes)");
+  HttpBatch patient = local_batch(1);
+  EXPECT_EQ(cut_note(patient.send(posts(server.url("/"), 1))[0]), "");
+}
+
 TEST(HttpBatch, EndsWithItsTime) {
   TinyServer silent("");
   HttpBatch batch = local_batch(1, 200ms);

@@ -14,7 +14,11 @@ constexpr Millis kPatience{20'000};        // of one request
 
 Handoff handoff_of(const net::Outcome& outcome) {
   switch (outcome.fate) {
-    case Fate::answered: return read_answer(outcome.answer.status, outcome.answer.body);
+    case Fate::answered: {
+      Handoff said = read_answer(outcome.answer.status, outcome.answer.body);
+      said.answer += net::cut_note(outcome);
+      return said;
+    }
     case Fate::not_sent: return {Happening::deferred, outcome.error.what};
     case Fate::unanswered:
       return {Happening::unsure, "no answer after the message was sent: " + outcome.error.what};

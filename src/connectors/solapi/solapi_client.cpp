@@ -65,9 +65,12 @@ net::HttpRequest SolapiChannel::request_of(std::span<const Outgoing> messages) c
 SolapiChannel::Handoffs SolapiChannel::handoffs_of(const net::Outcome& outcome,
                                                    std::span<const Outgoing> messages) const {
   switch (outcome.fate) {
-    case Fate::answered:
-      return read_answer(outcome.answer.status, outcome.answer.body, messages, way_,
-                         service_.prices);
+    case Fate::answered: {
+      Handoffs said =
+          read_answer(outcome.answer.status, outcome.answer.body, messages, way_, service_.prices);
+      for (Handoff& each : said) each.answer += net::cut_note(outcome);
+      return said;
+    }
     case Fate::not_sent: return {messages.size(), {Happening::deferred, outcome.error.what}};
     case Fate::unanswered:
       return {messages.size(),

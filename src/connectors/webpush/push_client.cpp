@@ -31,9 +31,12 @@ std::string new_salt() {
 
 Handoff handoff_of(const net::Outcome& outcome) {
   switch (outcome.fate) {
-    case Fate::answered:
-      return read_answer(outcome.answer.status, outcome.answer.header("retry-after"),
-                         outcome.answer.body);
+    case Fate::answered: {
+      const net::Answer& answer = outcome.answer;
+      Handoff said = read_answer(answer.status, answer.header("retry-after"), answer.body);
+      said.answer += net::cut_note(outcome);
+      return said;
+    }
     case Fate::not_sent:
       // A subscription that points into our own network is nobody's browser.
       return {.what = outcome.error.name == "address_refused" ? Happening::refused
