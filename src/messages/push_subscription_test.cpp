@@ -21,6 +21,10 @@ TEST(PushSubscription, IsKeptWithoutWhatElseTheBrowserSays) {
   EXPECT_EQ(to_json(*parse_subscription(to_json(*read))), to_json(*read));
 }
 
+TEST(PushSubscription, MayBeOfATestOnThisMachine) {
+  EXPECT_TRUE(parse_subscription(given("http://127.0.0.1:8080/a", kPoint, kAuth)));
+}
+
 TEST(PushSubscription, RefusesWhatIsNone) {
   const struct {
     const char* name;
@@ -29,6 +33,9 @@ TEST(PushSubscription, RefusesWhatIsNone) {
   } cases[] = {
       {"no address", given("", kPoint, kAuth), "endpoint"},
       {"of another kind", given("file:///etc/passwd", kPoint, kAuth), "endpoint"},
+      {"without encryption", given("http://push.example/a", kPoint, kAuth), "endpoint"},
+      {"not quite this machine", given("http://127.0.0.1.example/a", kPoint, kAuth), "endpoint"},
+      {"only seemingly", given("http://127.0.0.1:80@push.example/", kPoint, kAuth), "endpoint"},
       {"with a line break", given("https://x/\\r\\nHost: y", kPoint, kAuth), "endpoint"},
       {"in another script", given("https://푸시.한국/", kPoint, kAuth), "endpoint"},
       {"very long", given("https://x/" + std::string(1'000, 'a'), kPoint, kAuth), "endpoint"},

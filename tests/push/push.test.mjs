@@ -161,6 +161,9 @@ test("what is no subscription, or nobody's link, is refused", async () => {
   const refused = await subscribe(page, wrong);
   assert.equal(refused.status, 422);
   assert.equal((await refused.json()).field, "keys.p256dh");
+  const open = await subscribe(page, new Browser("http://push.example/x").subscription);
+  assert.equal(open.status, 422);
+  assert.match((await open.json()).detail, /https:/);
   assert.equal((await subscribe(`/t/${"A".repeat(22)}`, browser.subscription)).status, 404);
 });
 

@@ -1,5 +1,7 @@
 #include "connectors/webpush/push_client.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 
 #include "base/random.hpp"
@@ -97,8 +99,10 @@ std::vector<Handoff> PushChannel::hand_off(std::span<const Outgoing> messages) {
       requests.push_back(std::move(*request));
       places.push_back(i);
     } else {
-      handoffs[i] = {
-          .what = Happening::refused, .answer = request.error().name, .of_recipient = true};
+      const Error& wrong = request.error();
+      handoffs[i] = {.what = Happening::refused,
+                     .answer = fmt::format("{}: {} {}", wrong.name, wrong.where, wrong.what),
+                     .of_recipient = true};
     }
   }
   const std::vector<net::Outcome> outcomes = http_.send(requests);
