@@ -124,13 +124,10 @@ Result<void> Messaging::remind() {
 
 Result<void> Messaging::open_push() {
   const PushOptions& options = parts_.ways.push;
-  if (options.by == PushBy::off) return {};
-  const Result<EllipticKey> key = app::push_key(parts_.folder);
-  if (!key) return fail(key.error());
-  Result<std::unique_ptr<messages::Channel>> push = open_push_channel(options, *key, parts_.store);
+  Result<OpenPush> push = open_push_channel(options, parts_.folder, parts_.store);
   if (!push) return fail(push.error());
-  keep(std::move(*push), to_text(options.by));
-  if (options.by == PushBy::web) push_key_ = base64url(key->point());
+  keep(std::move(push->channel), to_text(options.by));
+  push_key_ = std::move(push->public_key);
   return {};
 }
 

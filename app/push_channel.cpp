@@ -2,6 +2,7 @@
 
 #include "app/secret_file.hpp"
 #include "app/server_file.hpp"
+#include "base/digest.hpp"
 #include "base/log.hpp"
 #include "connectors/log/log_channel.hpp"
 #include "connectors/webpush/push_client.hpp"
@@ -15,23 +16,33 @@ bool is_contact(std::string_view text) {
   return is_known && text.find_first_of(" \r\n\t\"") == std::string_view::npos;
 }
 
-Result<std::unique_ptr<messages::Channel>> web_channel(const PushOptions& options,
-                                                       const EllipticKey& key,
-                                                       store::Store& store) {
+Result<EllipticKey> key_in(const std::filesystem::path& folder) {
+  const Result<std::string> pem =
+      folder_secret(folder, "push.key", [] { return EllipticKey::make().private_pem(); });
+  if (!pem) return fail(pem.error());
+  return EllipticKey::read(*pem);
+}
+
+Result<OpenPush> web_channel(const PushOptions& options,
+                             const std::filesystem::path& folder,
+                             store::Store& store) {
   if (!is_contact(options.contact)) {
     return setting_wrong("name an address for the people of push services, as mailto:you@shop.kr",
                          "push.contact");
   }
+  const Result<EllipticKey> key = key_in(folder);
+  if (!key) return fail(key.error());
   const auto forget = [&store](ShopId shop, const std::string& endpoint) {
     const Result<std::int64_t> gone = store.write_now(
         [&](store::Tx& tx) { return messages::forget_push_subscription(tx, shop, endpoint); });
     if (!gone) log::warn("push_forget_failed", {{"error", gone.error().name}});
   };
-  return std::make_unique<webpush::PushChannel>(webpush::Sender{
-      .key = key,
+  auto channel = std::make_unique<webpush::PushChannel>(webpush::Sender{
+      .key = *key,
       .contact = options.contact,
       .reach = options.any_service ? net::Reach::anywhere : net::Reach::public_internet,
       .forget = forget});
+  return OpenPush{std::move(channel), base64url(key->point())};
 }
 
 }  // namespace
@@ -45,22 +56,16 @@ std::string_view to_text(PushBy by) {
   return "";
 }
 
-Result<EllipticKey> push_key(const std::filesystem::path& folder) {
-  const Result<std::string> pem =
-      folder_secret(folder, "push.key", [] { return EllipticKey::make().private_pem(); });
-  if (!pem) return fail(pem.error());
-  return EllipticKey::read(*pem);
-}
-
-Result<std::unique_ptr<messages::Channel>> open_push_channel(const PushOptions& options,
-                                                             const EllipticKey& key,
-                                                             store::Store& store) {
+Result<OpenPush> open_push_channel(const PushOptions& options,
+                                   const std::filesystem::path& folder,
+                                   store::Store& store) {
   switch (options.by) {
-    case PushBy::off: return std::unique_ptr<messages::Channel>();
-    case PushBy::log: return std::make_unique<log_channel::LogChannel>(messages::Way::push);
-    case PushBy::web: return web_channel(options, key, store);
+    case PushBy::off: return OpenPush{};
+    case PushBy::log:
+      return OpenPush{.channel = std::make_unique<log_channel::LogChannel>(messages::Way::push)};
+    case PushBy::web: return web_channel(options, folder, store);
   }
-  return std::unique_ptr<messages::Channel>();
+  return OpenPush{};
 }
 
 }  // namespace onda::app

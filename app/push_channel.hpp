@@ -5,7 +5,6 @@
 #include <memory>
 #include <string>
 
-#include "base/elliptic_key.hpp"
 #include "messages/channel.hpp"
 #include "store/store.hpp"
 
@@ -20,13 +19,17 @@ struct PushOptions {
   bool any_service = false;  // also ones that are not in the public internet: for tests
 };
 
-// The key of this installation, made at the first call. Browsers subscribe to it: with another they
-// would have to subscribe again.
-[[nodiscard]] Result<EllipticKey> push_key(const std::filesystem::path& folder);
+struct OpenPush {
+  std::unique_ptr<messages::Channel> channel = {};  // nothing where push is off
+  std::string public_key =
+      {};  // with which browsers subscribe (base64url); empty: they are not told
+};
 
-// Nothing where push is off. Fails with `setting_invalid` and the setting in `where`. The store
-// outlives the channel.
-[[nodiscard]] Result<std::unique_ptr<messages::Channel>> open_push_channel(
-    const PushOptions& options, const EllipticKey& key, store::Store& store);
+// By `web` the key of this installation is made in `folder` at the first call. Browsers subscribe
+// to it: with another they would have to subscribe again. Fails with `setting_invalid` and the
+// setting in `where`. The store outlives the channel.
+[[nodiscard]] Result<OpenPush> open_push_channel(const PushOptions& options,
+                                                 const std::filesystem::path& folder,
+                                                 store::Store& store);
 
 }  // namespace onda::app

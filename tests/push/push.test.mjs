@@ -167,6 +167,12 @@ test("what is no subscription, or nobody's link, is refused", async () => {
   assert.equal((await subscribe(`/t/${"A".repeat(22)}`, browser.subscription)).status, 404);
 });
 
+test("where browsers are told only in the log there is no key", async (context) => {
+  const logging = await Onda.start(process.env.ONDA_BINARY, ["serve", "--push-by", "log"]);
+  context.after(() => logging.stop());
+  await assert.rejects(stat(path.join(logging.folder, "push.key")), { code: "ENOENT" });
+});
+
 test("an address inside our network is never connected to", async (context) => {
   const guarded = await startOnda();
   context.after(() => guarded.stop());
