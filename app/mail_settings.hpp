@@ -6,15 +6,15 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "net/smtp_client.hpp"
+#include "net/mail_server.hpp"
 
 namespace onda::app {
 
 struct HostAndPort {
-  std::string host;
+  std::string host;  // an IPv6 address without its brackets
   std::uint16_t port = 0;
 };
-// "host:port"; without a port it is `usual`. Fails with `setting_invalid`.
+// "host:port", "[::1]:port"; without a port it is `usual`. Fails with `setting_invalid`.
 [[nodiscard]] Result<HostAndPort> read_host(const std::string& text,
                                             std::uint16_t usual,
                                             const char* setting);

@@ -119,9 +119,7 @@ std::vector<std::uint32_t> read_search(std::string_view answer) {
 struct ImapClient::Impl {
   explicit Impl(ImapServer s) : server(std::move(s)), handle(curl_easy_init()) {
     CHECK(handle != nullptr);
-    const bool is_v6 = server.host.find(':') != std::string::npos;
-    origin = fmt::format("{}://{}:{}/", server.security == MailSecurity::tls ? "imaps" : "imap",
-                         is_v6 ? '[' + server.host + ']' : server.host, server.port);
+    origin = mail_url("imap", server.security, server.host, server.port) + '/';
   }
   ~Impl() { curl_easy_cleanup(handle); }
   Impl(const Impl&) = delete;

@@ -9,7 +9,7 @@
 
 #include "base/result.hpp"
 #include "base/time.hpp"
-#include "net/smtp_client.hpp"
+#include "net/mail_server.hpp"
 
 namespace onda::net {
 

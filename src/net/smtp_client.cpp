@@ -113,8 +113,7 @@ struct SmtpClient::Impl {
     CHECK(multi != nullptr);
     CHECK(curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, static_cast<long>(server.connections)) ==
           CURLM_OK);
-    url = fmt::format("{}://{}:{}", server.security == MailSecurity::tls ? "smtps" : "smtp",
-                      server.host, server.port);
+    url = mail_url("smtp", server.security, server.host, server.port);
     for (int i = 0; i < server.connections; ++i) {
       idle.push_back(curl_easy_init());
       CHECK(idle.back() != nullptr);

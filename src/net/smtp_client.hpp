@@ -10,10 +10,9 @@
 
 #include "base/result.hpp"
 #include "base/time.hpp"
+#include "net/mail_server.hpp"
 
 namespace onda::net {
-
-enum class MailSecurity { none, starttls, tls };  // starttls: required, not only tried
 
 struct SmtpServer {
   std::string host;

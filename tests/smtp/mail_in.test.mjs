@@ -3,53 +3,42 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 
 import { Onda } from "../e2e/onda.mjs";
 import { end, freePort, until } from "../programs.mjs";
+import { Mailbox } from "./imap.mjs";
 
 const SAMPLES = new URL("../../fuzz/corpus/read_mail_fuzz/", import.meta.url);
 const [OK, DATA_ERROR, TRY_AGAIN] = [0, 65, 75]; // sysexits.h
-let folder, sink, mailbox, onda, imap;
-
-const answers = (port) => new Promise((resolve) => {
-  const socket = connect(port, "127.0.0.1");
-  socket.once("data", () => { socket.destroy(); resolve(true); });
-  socket.once("error", () => resolve(false));
-});
+let folder, sink, mailbox, onda;
 
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "onda-mail-in-"));
   await chmod(folder, 0o755); // sink and mailbox run as somebody else where we are root
   const mails = path.join(folder, "mails");
-  const box = path.join(folder, "box");
-  await Promise.all([mkdir(mails), mkdir(box)]);
+  await mkdir(mails);
   const smtp = await freePort();
   sink = spawn(process.env.ONDA_SMTP_SINK, [String(smtp), mails], { stdio: "inherit" });
   sink.mails = mails;
-  const [plain, tls] = [await freePort(), await freePort()];
-  const ports = [String(plain), String(tls)];
-  mailbox = spawn(process.env.ONDA_MAILBOX, [box, ...ports], { stdio: "inherit" });
-  imap = { plain, folder: box };
-  await until("dovecot answers", () => answers(plain));
+  mailbox = await Mailbox.start(path.join(folder, "box"));
   const password = path.join(folder, "password");
   await writeFile(password, "geheim\n", { mode: 0o600 });
   onda = await Onda.start(process.env.ONDA_BINARY, [
     "serve", "--shop", "파도상점", "--shop-email", "help@pado.example", "--mail-by", "smtp",
     "--mail-security", "none", "--mail-server", `127.0.0.1:${smtp}`,
     "--mail-from", "notice@pado.example", "--mail-replies", "onda",
-    "--mail-in-server", `127.0.0.1:${tls}`, "--mail-in-security", "tls",
-    "--mail-in-ca-file", path.join(box, "cert.pem"), "--mail-in-user", "onda",
+    "--mail-in-server", `127.0.0.1:${mailbox.tls}`, "--mail-in-security", "tls",
+    "--mail-in-ca-file", mailbox.certificate, "--mail-in-user", "onda",
     "--mail-in-password-file", password, "--mail-in-every", "1",
   ]);
 });
 
 after(async () => {
   await onda?.stop();
-  await Promise.all([end(sink), end(mailbox)]);
+  await Promise.all([end(sink), mailbox?.stop()]);
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -189,31 +178,14 @@ test("the mail server is told what to do with what cannot be taken", async () =>
   assert.equal(await new Promise((resolve) => child.once("exit", resolve)), TRY_AGAIN);
 });
 
-// By IMAP's own command, over a connection without TLS (the server is on this machine).
-async function append(bytes) {
-  const socket = connect(imap.plain, "127.0.0.1");
-  let said = "";
-  socket.on("data", (more) => { said += more; });
-  const expect = (what) => until(`dovecot says ${what}`, async () => said.includes(what));
-  await expect("* OK");
-  socket.write("a LOGIN onda geheim\r\n");
-  await expect("a OK");
-  socket.write(`b APPEND INBOX {${bytes.length}}\r\n`);
-  await expect("+ OK");
-  socket.write(bytes);
-  socket.write("\r\n");
-  await expect("b OK");
-  socket.end("c LOGOUT\r\n");
-}
-
 test("a mailbox is read by IMAP: each mail once, and none is deleted", async () => {
   const told = await tell("box@buyer.example");
-  await append(Buffer.from("nothing that is a mail\r\n"));
-  await append((await sample("gmail", "box@buyer.example")).bytes);
+  await mailbox.append(Buffer.from("nothing that is a mail\r\n"));
+  await mailbox.append((await sample("gmail", "box@buyer.example")).bytes);
   await until("the bounce is found", async () => (await notice(told.id)).state === "bounced");
   const asks = await tell("box2@buyer.example");
   const reply = await sample("reply_utf8", "box2@buyer.example");
-  await append(reply.bytes);
+  await mailbox.append(reply.bytes);
   await until("the reply is found",
                 async () => (await mails()).some((each) => each.notice === asks.id));
   assert.equal(await mailIn(reply.bytes), OK, "the same mail by another way");
@@ -223,12 +195,12 @@ test("a mailbox is read by IMAP: each mail once, and none is deleted", async () 
   assert.equal(state.mails, 3);
   const { mails: unmatched } = await onda.get("/v1/mail/unmatched");
   assert.ok(unmatched.some((each) => each.kind === "unreadable"));
-  const left = await readdir(path.join(imap.folder, "mail", "cur"));
+  const left = await readdir(path.join(mailbox.folder, "mail", "cur"));
   assert.equal(left.length, 3);
 });
 
 test("a mailbox that does not answer is said so", async () => {
-  mailbox.kill("SIGTERM");
+  await mailbox.stop();
   const state = await until("the failure is told", async () => {
     const now = await onda.get("/v1/mail/mailbox");
     return now.state === "failing" ? now : undefined;
