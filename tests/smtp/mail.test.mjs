@@ -100,7 +100,7 @@ test("a notice arrives, signed, in the buyer's language, with both bodies", asyn
   const [text, html] = parts(mail);
   assert.match(text, /홍길동님, 파도상점에서 알려 드려요\./);
   assert.match(text, /제주 감자 5kg 외 1종/);
-  assert.match(html, /<html lang="ko">/);
+  assert.match(html, /<html lang="ko"/);
   const link = text.match(/https:\/\/pado\.example(\/t\/\S+)/)[1];
   const page = await fetch(onda.base + link);
   assert.equal(page.status, 200, "the link opens the buyer's page");
