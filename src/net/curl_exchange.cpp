@@ -70,12 +70,13 @@ bool is_header_safe(const std::pair<std::string, std::string>& header) {
          header.second.find_first_of(breaks) == std::string::npos;
 }
 
-template <class T>
-void set(CURL* handle, CURLoption option, T value) {
-  CHECK(curl_easy_setopt(handle, option, value) == CURLE_OK);
-}
-
 }  // namespace
+
+int status_of(CURL* handle) {
+  long status = 0;
+  CHECK(curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK);
+  return static_cast<int>(status);
+}
 
 Error error_of(CURLcode code, const Exchange& exchange) {
   if (exchange.refused) {
@@ -101,11 +102,11 @@ Error error_of(CURLcode code, const Exchange& exchange) {
   }
 }
 
-Result<HeaderList> header_list(const HttpRequest& request) {
+Result<CurlList> header_list(const HttpRequest& request) {
   if (request.url.find('\0') != std::string::npos) {
     return invalid("url_invalid", "the URL holds a NUL", "url");
   }
-  HeaderList list;
+  CurlList list;
   const auto append = [&list](const std::string& line) {
     curl_slist* longer = curl_slist_append(list.get(), line.c_str());
     CHECK(longer != nullptr);

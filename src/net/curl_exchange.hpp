@@ -1,18 +1,10 @@
 #pragma once
 // One HTTP exchange by libcurl, for the clients of this folder.
 
-#include <curl/curl.h>
-
-#include <memory>
-
+#include "net/curl_handle.hpp"
 #include "net/http_client.hpp"
 
 namespace onda::net {
-
-struct FreeList {
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-using HeaderList = std::unique_ptr<curl_slist, FreeList>;
 
 // What one exchange gathers; curl's callbacks are given a pointer to it, so it stays where it is.
 struct Exchange {
@@ -25,7 +17,7 @@ struct Exchange {
 };
 
 // Fails with `header_invalid` or `url_invalid`, before anything is sent.
-[[nodiscard]] Result<HeaderList> header_list(const HttpRequest& request);
+[[nodiscard]] Result<CurlList> header_list(const HttpRequest& request);
 
 // Sets all of the request; it, the exchange and the headers outlive the transfer.
 void prepare(CURL* handle,
@@ -37,6 +29,9 @@ void prepare(CURL* handle,
 // Curl repeats a request by itself where a connection that was kept open dies under it. After this
 // the transfer fails instead: whoever asks must not ask twice without knowing.
 void send_once(CURL* handle, Exchange& exchange);
+
+// Of the answer that a transfer brought.
+[[nodiscard]] int status_of(CURL* handle);
 
 // What a transfer that failed is called.
 [[nodiscard]] Error error_of(CURLcode code, const Exchange& exchange);

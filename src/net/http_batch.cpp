@@ -4,17 +4,14 @@
 #include <chrono>
 #include <set>
 
-#include "base/check.hpp"
 #include "net/curl_exchange.hpp"
-#include "net/curl_start.hpp"
+#include "net/curl_pool.hpp"
 
 namespace onda::net {
 namespace {
 
 using Fate = Outcome::Fate;
 using Steady = std::chrono::steady_clock;
-
-constexpr int kPollMs = 1'000;
 
 // "https://api.example:443/a?b" is asked at "https://api.example:443".
 std::string_view origin_of(std::string_view url) {
@@ -26,7 +23,7 @@ std::string_view origin_of(std::string_view url) {
 // One request on its way.
 struct Flight {
   Exchange exchange;
-  HeaderList headers;
+  CurlList headers;
 };
 
 // A batch while it runs.
@@ -36,7 +33,6 @@ struct Round {
   std::vector<Flight> flights;
   std::set<std::string_view> silent;  // origins
   Steady::time_point end;
-  std::size_t next = 0;
 
   [[nodiscard]] Millis left() const {
     return std::chrono::duration_cast<Millis>(end - Steady::now());
@@ -44,6 +40,21 @@ struct Round {
 };
 
 Outcome not_sent(Error error) { return {.fate = Fate::not_sent, .error = std::move(error)}; }
+
+// What became of a request that was made.
+void keep(Round& round, std::size_t place, CURLcode result, CURL* handle) {
+  Exchange& exchange = round.flights[place].exchange;
+  Outcome& outcome = round.outcomes[place];
+  if (result != CURLE_OK) outcome.error = error_of(result, exchange);
+  if (result == CURLE_OK || exchange.overflowed) {
+    outcome.fate = Fate::answered;
+    outcome.answer = std::move(exchange.answer);
+    outcome.answer.status = status_of(handle);
+  } else {
+    outcome.fate = exchange.begun > 0 ? Fate::unanswered : Fate::not_sent;
+    round.silent.insert(origin_of(round.requests[place].url));
+  }
+}
 
 }  // namespace
 
@@ -53,92 +64,40 @@ std::string cut_note(const Outcome& outcome) {
 }
 
 struct HttpBatch::Impl {
-  explicit Impl(HttpBatchOptions o) : options(std::move(o)), multi(curl_multi_init()) {
-    CHECK(multi != nullptr);
-    CHECK(curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, static_cast<long>(options.connections)) ==
-          CURLM_OK);
-    for (int i = 0; i < options.connections; ++i) {
-      idle.push_back(curl_easy_init());
-      CHECK(idle.back() != nullptr);
-    }
-  }
-  ~Impl() {
-    for (CURL* handle : idle) curl_easy_cleanup(handle);
-    curl_multi_cleanup(multi);
-  }
-  Impl(const Impl&) = delete;
-  Impl& operator=(const Impl&) = delete;
+  explicit Impl(HttpBatchOptions o) : options(std::move(o)), pool(options.connections) {}
 
-  // Begins the next request, or says why it does not.
-  void begin(Round& round);
-  // Takes what has ended out of the multi handle, and keeps its outcome.
-  void collect(Round& round);
-  [[nodiscard]] bool is_busy() const {
-    return idle.size() < static_cast<std::size_t>(options.connections);
-  }
+  // Makes the next request ready, or says why it is not made.
+  [[nodiscard]] bool begin(Round& round, CURL* handle, std::size_t place) const;
 
   HttpBatchOptions options;
-  CURLM* multi;
-  std::vector<CURL*> idle;
+  CurlPool pool;
 };
 
-void HttpBatch::Impl::begin(Round& round) {
-  const std::size_t place = round.next++;
+bool HttpBatch::Impl::begin(Round& round, CURL* handle, std::size_t place) const {
   const HttpRequest& request = round.requests[place];
   Flight& flight = round.flights[place];
-  Result<HeaderList> headers = header_list(request);
+  Result<CurlList> headers = header_list(request);
   if (!headers) {
     round.outcomes[place] = not_sent(headers.error());
-    return;
+    return false;
   }
   const Millis left = round.left();
   if (left <= Millis{0} || round.silent.contains(origin_of(request.url))) {
     round.outcomes[place] =
         not_sent({Code::unavailable, "not_tried", "the other side does not answer in time", {}});
-    return;
+    return false;
   }
   flight.headers = std::move(*headers);
   flight.exchange = {.body_limit = options.client.body_limit, .reach = options.client.reach};
-  CURL* handle = idle.back();
-  idle.pop_back();
   prepare(handle, options.client, request, flight.exchange, flight.headers.get());
   const auto most = static_cast<long>(std::min(request.total_timeout, left).count());
-  CHECK(curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, most) == CURLE_OK);
-  CHECK(curl_easy_setopt(handle, CURLOPT_PRIVATE, &flight) == CURLE_OK);
+  set(handle, CURLOPT_TIMEOUT_MS, most);
   send_once(handle, flight.exchange);
-  CHECK(curl_multi_add_handle(multi, handle) == CURLM_OK);
+  return true;
 }
 
-void HttpBatch::Impl::collect(Round& round) {
-  int more = 0;
-  while (CURLMsg* message = curl_multi_info_read(multi, &more)) {
-    if (message->msg != CURLMSG_DONE) continue;
-    CURL* handle = message->easy_handle;
-    const CURLcode result = message->data.result;
-    Flight* flight = nullptr;
-    long status = 0;
-    CHECK(curl_easy_getinfo(handle, CURLINFO_PRIVATE, &flight) == CURLE_OK);
-    CHECK(curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK);
-    const auto place = static_cast<std::size_t>(flight - round.flights.data());
-    Outcome& outcome = round.outcomes[place];
-    if (result != CURLE_OK) outcome.error = error_of(result, flight->exchange);
-    if (result == CURLE_OK || flight->exchange.overflowed) {
-      outcome.fate = Fate::answered;
-      outcome.answer = std::move(flight->exchange.answer);
-      outcome.answer.status = static_cast<int>(status);
-    } else {
-      outcome.fate = flight->exchange.begun > 0 ? Fate::unanswered : Fate::not_sent;
-      round.silent.insert(origin_of(round.requests[place].url));
-    }
-    CHECK(curl_multi_remove_handle(multi, handle) == CURLM_OK);
-    idle.push_back(handle);
-  }
-}
-
-HttpBatch::HttpBatch(HttpBatchOptions options) {
-  start_curl_once();
-  impl_ = std::make_unique<Impl>(std::move(options));
-}
+HttpBatch::HttpBatch(HttpBatchOptions options)
+    : impl_(std::make_unique<Impl>(std::move(options))) {}
 HttpBatch::~HttpBatch() = default;
 HttpBatch::HttpBatch(HttpBatch&&) noexcept = default;
 HttpBatch& HttpBatch::operator=(HttpBatch&&) noexcept = default;
@@ -149,16 +108,13 @@ std::vector<Outcome> HttpBatch::send(std::span<const HttpRequest> requests) {
               .flights = std::vector<Flight>(requests.size()),
               .silent = {},
               .end = Steady::now() + impl_->options.within};
-  while (round.next < requests.size() || impl_->is_busy()) {
-    while (round.next < requests.size() && !impl_->idle.empty()) impl_->begin(round);
-    int running = 0;
-    CHECK(curl_multi_perform(impl_->multi, &running) == CURLM_OK);
-    impl_->collect(round);
-    const bool is_full = impl_->idle.empty() || round.next == requests.size();
-    if (impl_->is_busy() && is_full) {
-      CHECK(curl_multi_poll(impl_->multi, nullptr, 0, kPollMs, nullptr) == CURLM_OK);
-    }
-  }
+  const auto begin = [&](CURL* handle, std::size_t place) {
+    return impl_->begin(round, handle, place);
+  };
+  const auto end = [&](CURL* handle, std::size_t place, CURLcode result) {
+    keep(round, place, result, handle);
+  };
+  impl_->pool.run(requests.size(), {.begin = begin, .end = end});
   return std::move(round.outcomes);
 }
 

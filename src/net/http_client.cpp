@@ -36,15 +36,13 @@ HttpClient& HttpClient::operator=(HttpClient&&) noexcept = default;
 
 Result<Answer> HttpClient::send(const HttpRequest& request) {
   CHECK(impl_ != nullptr);
-  const Result<HeaderList> headers = header_list(request);
+  const Result<CurlList> headers = header_list(request);
   if (!headers) return fail(headers.error());
   Exchange exchange{.body_limit = impl_->options.body_limit, .reach = impl_->options.reach};
   prepare(impl_->handle, impl_->options, request, exchange, headers->get());
   const CURLcode code = curl_easy_perform(impl_->handle);
   if (code != CURLE_OK) return fail(error_of(code, exchange));
-  long status = 0;
-  CHECK(curl_easy_getinfo(impl_->handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK);
-  exchange.answer.status = static_cast<int>(status);
+  exchange.answer.status = status_of(impl_->handle);
   return std::move(exchange.answer);
 }
 

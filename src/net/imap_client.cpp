@@ -1,13 +1,14 @@
 #include "net/imap_client.hpp"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "net/curl_handle.hpp"
 #include "net/curl_start.hpp"
 
 namespace onda::net {
@@ -125,29 +126,25 @@ struct ImapClient::Impl {
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
-  template <class T>
-  void set(CURLoption option, T value) {
-    CHECK(curl_easy_setopt(handle, option, value) == CURLE_OK);
-  }
-
   // Nothing for `command`: what the URL names is fetched. The connection stays open.
   Result<std::string> ask(const std::string& url, const std::string& command, std::size_t most) {
     curl_easy_reset(handle);
     Answered answer{.body = {}, .most = most};
-    set(CURLOPT_URL, url.c_str());
-    set(CURLOPT_PROTOCOLS_STR, "imap,imaps");
-    set(CURLOPT_PROXY, "");
-    set(CURLOPT_NOSIGNAL, 1L);
-    set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(server.connect_timeout.count()));
-    set(CURLOPT_TIMEOUT_MS, static_cast<long>(server.total_timeout.count()));
-    set(CURLOPT_USE_SSL, static_cast<long>(server.security == MailSecurity::none ? CURLUSESSL_NONE
-                                                                                 : CURLUSESSL_ALL));
-    if (!server.ca_file.empty()) set(CURLOPT_CAINFO, server.ca_file.c_str());
-    set(CURLOPT_USERNAME, server.user.c_str());
-    set(CURLOPT_PASSWORD, server.password.c_str());
-    if (!command.empty()) set(CURLOPT_CUSTOMREQUEST, command.c_str());
-    set(CURLOPT_WRITEFUNCTION, &take_bytes);
-    set(CURLOPT_WRITEDATA, &answer);
+    set(handle, CURLOPT_URL, url.c_str());
+    set(handle, CURLOPT_PROTOCOLS_STR, "imap,imaps");
+    set(handle, CURLOPT_PROXY, "");
+    set(handle, CURLOPT_NOSIGNAL, 1L);
+    set(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(server.connect_timeout.count()));
+    set(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(server.total_timeout.count()));
+    set(handle, CURLOPT_USE_SSL,
+        static_cast<long>(server.security == MailSecurity::none ? CURLUSESSL_NONE
+                                                                : CURLUSESSL_ALL));
+    if (!server.ca_file.empty()) set(handle, CURLOPT_CAINFO, server.ca_file.c_str());
+    set(handle, CURLOPT_USERNAME, server.user.c_str());
+    set(handle, CURLOPT_PASSWORD, server.password.c_str());
+    if (!command.empty()) set(handle, CURLOPT_CUSTOMREQUEST, command.c_str());
+    set(handle, CURLOPT_WRITEFUNCTION, &take_bytes);
+    set(handle, CURLOPT_WRITEDATA, &answer);
     const CURLcode done = curl_easy_perform(handle);
     if (done != CURLE_OK) return fail(error_of(done));
     return std::move(answer.body);

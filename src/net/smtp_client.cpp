@@ -1,6 +1,5 @@
 #include "net/smtp_client.hpp"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,7 +9,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
-#include "net/curl_start.hpp"
+#include "net/curl_pool.hpp"
 
 namespace onda::net {
 namespace {
@@ -18,19 +17,13 @@ namespace {
 using Fate = MailAnswer::Fate;
 using Steady = std::chrono::steady_clock;
 
-constexpr int kPollMs = 1'000;
 constexpr std::size_t kAnswerMost = 300;  // bytes of a server's answer that are kept
-
-struct FreeList {
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-using Recipients = std::unique_ptr<curl_slist, FreeList>;
 
 // One mail on its way; curl's callbacks are given a pointer to it.
 struct Delivery {
   std::string from, to;
   std::string_view content;
-  Recipients recipients;
+  CurlList recipients;
   std::size_t given = 0;      // bytes of the content that curl took
   bool all_given = false;     // curl was told that there is no more
   bool at_recipient = false;  // the last command but QUIT was RCPT
@@ -109,42 +102,17 @@ bool is_of_mailbox(std::string_view answer) {
 }
 
 struct SmtpClient::Impl {
-  explicit Impl(SmtpServer s) : server(std::move(s)), multi(curl_multi_init()) {
-    CHECK(multi != nullptr);
-    CHECK(curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, static_cast<long>(server.connections)) ==
-          CURLM_OK);
-    url = mail_url("smtp", server.security, server.host, server.port);
-    for (int i = 0; i < server.connections; ++i) {
-      idle.push_back(curl_easy_init());
-      CHECK(idle.back() != nullptr);
-    }
-  }
-  ~Impl() {
-    for (CURL* handle : idle) curl_easy_cleanup(handle);
-    curl_multi_cleanup(multi);
-  }
-  Impl(const Impl&) = delete;
-  Impl& operator=(const Impl&) = delete;
+  explicit Impl(SmtpServer s)
+      : server(std::move(s)),
+        url(mail_url("smtp", server.security, server.host, server.port)),
+        pool(server.connections) {}
 
   void begin(CURL* handle, Delivery& delivery, Millis at_most) const;
-  // Takes what has ended out of the multi handle, and keeps its answer.
-  void collect(std::vector<Delivery>& deliveries, std::vector<MailAnswer>& answers);
-  void wait() const;
 
   SmtpServer server;
   std::string url;
-  CURLM* multi;
-  std::vector<CURL*> idle;
+  CurlPool pool;
 };
-
-namespace {
-
-template <class T>
-void set(CURL* handle, CURLoption option, T value) {
-  CHECK(curl_easy_setopt(handle, option, value) == CURLE_OK);
-}
-
-}  // namespace
 
 void SmtpClient::Impl::begin(CURL* handle, Delivery& delivery, Millis at_most) const {
   curl_easy_reset(handle);
@@ -172,33 +140,9 @@ void SmtpClient::Impl::begin(CURL* handle, Delivery& delivery, Millis at_most) c
   set(handle, CURLOPT_VERBOSE, 1L);
   set(handle, CURLOPT_DEBUGFUNCTION, &note_command);
   set(handle, CURLOPT_DEBUGDATA, &delivery);
-  set(handle, CURLOPT_PRIVATE, &delivery);
-  CHECK(curl_multi_add_handle(multi, handle) == CURLM_OK);
 }
 
-void SmtpClient::Impl::collect(std::vector<Delivery>& deliveries,
-                               std::vector<MailAnswer>& answers) {
-  int more = 0;
-  while (CURLMsg* message = curl_multi_info_read(multi, &more)) {
-    if (message->msg != CURLMSG_DONE) continue;
-    CURL* handle = message->easy_handle;
-    const CURLcode result = message->data.result;
-    Delivery* delivery = nullptr;
-    CHECK(curl_easy_getinfo(handle, CURLINFO_PRIVATE, &delivery) == CURLE_OK);
-    answers[static_cast<std::size_t>(delivery - deliveries.data())] = answer_of(result, *delivery);
-    CHECK(curl_multi_remove_handle(multi, handle) == CURLM_OK);
-    idle.push_back(handle);
-  }
-}
-
-void SmtpClient::Impl::wait() const {
-  CHECK(curl_multi_poll(multi, nullptr, 0, kPollMs, nullptr) == CURLM_OK);
-}
-
-SmtpClient::SmtpClient(SmtpServer server) {
-  start_curl_once();
-  impl_ = std::make_unique<Impl>(std::move(server));
-}
+SmtpClient::SmtpClient(SmtpServer server) : impl_(std::make_unique<Impl>(std::move(server))) {}
 SmtpClient::~SmtpClient() = default;
 SmtpClient::SmtpClient(SmtpClient&&) noexcept = default;
 SmtpClient& SmtpClient::operator=(SmtpClient&&) noexcept = default;
@@ -206,37 +150,31 @@ SmtpClient& SmtpClient::operator=(SmtpClient&&) noexcept = default;
 std::vector<MailAnswer> SmtpClient::send(std::span<const Mail> mails) {
   std::vector<MailAnswer> answers(mails.size());
   std::vector<Delivery> deliveries(mails.size());
-  const Steady::time_point end = Steady::now() + impl_->server.within;
-  for (std::size_t next = 0, on_way = 0; next < mails.size() || on_way > 0;) {
-    while (next < mails.size() && !impl_->idle.empty()) {
-      const Mail& mail = mails[next];
-      Delivery& delivery = deliveries[next];
-      if (!is_safe(mail.from) || !is_safe(mail.to)) {
-        answers[next++] = {Fate::refused, "an address of the envelope is not one", true};
-        continue;
-      }
-      const Millis left = std::chrono::duration_cast<Millis>(end - Steady::now());
-      if (left <= Millis{0}) {
-        answers[next++] = {Fate::deferred, "the server did not take the mails before it in time"};
-        continue;
-      }
-      delivery.from = mail.from;
-      delivery.to = mail.to;
-      delivery.content = mail.content;
-      delivery.recipients.reset(curl_slist_append(nullptr, delivery.to.c_str()));
-      CHECK(delivery.recipients != nullptr);
-      CURL* handle = impl_->idle.back();
-      impl_->idle.pop_back();
-      impl_->begin(handle, delivery, left);
-      ++next;
+  const Steady::time_point until = Steady::now() + impl_->server.within;
+  const auto begin = [&](CURL* handle, std::size_t place) {
+    const Mail& mail = mails[place];
+    if (!is_safe(mail.from) || !is_safe(mail.to)) {
+      answers[place] = {Fate::refused, "an address of the envelope is not one", true};
+      return false;
     }
-    int running = 0;
-    CHECK(curl_multi_perform(impl_->multi, &running) == CURLM_OK);
-    impl_->collect(deliveries, answers);
-    on_way = static_cast<std::size_t>(impl_->server.connections) - impl_->idle.size();
-    const bool is_full = impl_->idle.empty() || next == mails.size();
-    if (on_way > 0 && is_full) impl_->wait();
-  }
+    const Millis left = std::chrono::duration_cast<Millis>(until - Steady::now());
+    if (left <= Millis{0}) {
+      answers[place] = {Fate::deferred, "the server did not take the mails before it in time"};
+      return false;
+    }
+    Delivery& delivery = deliveries[place];
+    delivery.from = mail.from;
+    delivery.to = mail.to;
+    delivery.content = mail.content;
+    delivery.recipients.reset(curl_slist_append(nullptr, delivery.to.c_str()));
+    CHECK(delivery.recipients != nullptr);
+    impl_->begin(handle, delivery, left);
+    return true;
+  };
+  const auto end = [&](CURL*, std::size_t place, CURLcode result) {
+    answers[place] = answer_of(result, deliveries[place]);
+  };
+  impl_->pool.run(mails.size(), {.begin = begin, .end = end});
   return answers;
 }
 
