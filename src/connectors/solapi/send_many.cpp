@@ -6,7 +6,6 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "connectors/solapi/status_code.hpp"
-#include "messages/sms_text.hpp"
 
 namespace onda::solapi {
 namespace {
@@ -35,21 +34,21 @@ void write_kakao(json::Writer& out, const messages::KakaoMessage& kakao) {
   out.end_object().key("disableSms").boolean(true).end_object();
 }
 
-void write_text(json::Writer& out, const Outgoing& message) {
-  const SmsText sms = messages::sms_text(message.letter);
+void write_text(json::Writer& out, const SmsText& sms) {
   out.field("text", sms.text);
   if (sms.kind == SmsText::Kind::lms && !sms.subject.empty()) out.field("subject", sms.subject);
   out.field("type", sms.kind == SmsText::Kind::sms ? "SMS" : "LMS");
 }
 
-void write_message(json::Writer& out, const Outgoing& message, Way way, const std::string& sender) {
+void write_message(json::Writer& out, const Sendable& each, Way way, const std::string& sender) {
+  const Outgoing& message = each.message;
   out.begin_object().field("to", domestic(message.address));
   if (!sender.empty()) out.field("from", sender);
   if (way == Way::alimtalk) {
     out.field("type", "ATA");
     write_kakao(out, *message.kakao);
   } else {
-    write_text(out, message);
+    write_text(out, each.sms);
   }
   out.key("customFields").begin_object();
   out.field("notice", message.notice.text()).field("attempt", std::to_string(message.attempt));
@@ -86,10 +85,9 @@ std::optional<Handoff> said_in(const json::Value& list, const std::string& notic
   return said;
 }
 
-std::optional<std::int64_t> price_of(const Outgoing& message, Way way, const Prices& prices) {
+std::optional<std::int64_t> price_of(const SmsText& sms, Way way, const Prices& prices) {
   if (way == Way::alimtalk) return std::nullopt;
-  const bool is_short = messages::sms_text(message.letter).kind == SmsText::Kind::sms;
-  return is_short ? prices.sms_milli : prices.lms_milli;
+  return sms.kind == SmsText::Kind::sms ? prices.sms_milli : prices.lms_milli;
 }
 
 // Of the whole request: {"errorCode": "…", "errorMessage": "…"}.
@@ -114,21 +112,26 @@ std::string authorization(const Account& account, Instant now, std::string_view 
                      salt, hex(signature));
 }
 
-std::string why_not(const Outgoing& message, Way way) {
-  if (domestic(message.address).empty()) return "not_a_korean_number";
-  if (way != Way::alimtalk) return messages::sms_text(message.letter).text.empty() ? "no_text" : "";
-  if (!message.kakao) return "no_template";
-  for (const auto& [name, value] : message.kakao->variables) {
-    if (value.empty()) return "no_value_for #{" + name + "}";
+Result<Sendable> sendable(const Outgoing& message, Way way) {
+  const auto cannot = [](std::string why) { return invalid("message_unsendable", std::move(why)); };
+  if (domestic(message.address).empty()) return cannot("not_a_korean_number");
+  if (way != Way::alimtalk) {
+    SmsText sms = messages::sms_text(message.letter);
+    if (sms.text.empty()) return cannot("no_text");
+    return Sendable{message, std::move(sms)};
   }
-  return {};
+  if (!message.kakao) return cannot("no_template");
+  for (const auto& [name, value] : message.kakao->variables) {
+    if (value.empty()) return cannot("no_value_for #{" + name + "}");
+  }
+  return Sendable{message};
 }
 
-std::string compose(std::span<const Outgoing> messages, Way way, const std::string& sender) {
+std::string compose(std::span<const Sendable> messages, Way way, const std::string& sender) {
   std::string body;
   json::Writer out(body);
   out.begin_object().key("messages").begin_array();
-  for (const Outgoing& message : messages) write_message(out, message, way, sender);
+  for (const Sendable& each : messages) write_message(out, each, way, sender);
   // A buyer may be told of two parcels at once: else the second to one number is refused.
   out.end_array().key("allowDuplicates").boolean(true).key("showMessageList").boolean(true);
   out.end_object();
@@ -139,7 +142,7 @@ bool is_refused_whole(int status) { return status == 400 || status == 413 || sta
 
 std::vector<Handoff> read_answer(int status,
                                  std::string_view body,
-                                 std::span<const Outgoing> messages,
+                                 std::span<const Sendable> messages,
                                  Way way,
                                  const Prices& prices) {
   if (status != 200) return {messages.size(), refused_whole(status, body)};
@@ -150,14 +153,14 @@ std::vector<Handoff> read_answer(int status,
   const std::optional<json::Value> taken = value ? value->find("messageList") : std::nullopt;
   std::vector<Handoff> handoffs;
   handoffs.reserve(messages.size());
-  for (const Outgoing& message : messages) {
-    const std::string notice = message.notice.text();
+  for (const Sendable& each : messages) {
+    const std::string notice = each.message.notice.text();
     std::optional<Handoff> said = failed ? said_in(*failed, notice) : std::nullopt;
     if (!said && taken) said = said_in(*taken, notice);
     // 200, and no word of it: some of them were taken, so this one may have been.
     if (!said) said = Handoff{Happening::unsure, "the answer does not name this message"};
     if (said->what == Happening::accepted || said->what == Happening::unsure)
-      said->cost_milli = price_of(message, way, prices);
+      said->cost_milli = price_of(each.sms, way, prices);
     handoffs.push_back(std::move(*said));
   }
   return handoffs;

@@ -2,7 +2,7 @@
 // Solapi's call for many messages, POST /messages/v4/send-many/detail: the request, and what its
 // answer means. Shapes as npm solapi 6.0.1 sends and validates them (tests/solapi compares both).
 
-#include "messages/channel.hpp"
+#include "messages/sms_text.hpp"
 
 namespace onda::solapi {
 
@@ -23,13 +23,18 @@ struct Prices {
   std::optional<std::int64_t> lms_milli = {};
 };
 
-// Why a message cannot be sent this way at all (no Korean number, no text, no template, a variable
-// without a value); empty where it can.
-[[nodiscard]] std::string why_not(const messages::Outgoing& message, messages::Way way);
+// A message that can be sent, as telephones will show it.
+struct Sendable {
+  messages::Outgoing message;
+  messages::SmsText sms = {};  // of a text message
+};
+// Fails with why a message cannot be sent this way at all: no Korean number, no text, no template,
+// a variable without a value.
+[[nodiscard]] Result<Sendable> sendable(const messages::Outgoing& message, messages::Way way);
 
-// The body, of messages that can be sent: by SMS or LMS, as long as they are, or by AlimTalk. Each
-// carries its notice, so that answers and reports name it.
-[[nodiscard]] std::string compose(std::span<const messages::Outgoing> messages,
+// The body: by SMS or LMS, as long as they are, or by AlimTalk. Each carries its notice, so that
+// answers and reports name it.
+[[nodiscard]] std::string compose(std::span<const Sendable> messages,
                                   messages::Way way,
                                   const std::string& sender);
 
@@ -37,11 +42,10 @@ struct Prices {
 [[nodiscard]] bool is_refused_whole(int status);
 
 // What an answer says of each message, in their order, with its words for staff.
-[[nodiscard]] std::vector<messages::Handoff> read_answer(
-    int status,
-    std::string_view body,
-    std::span<const messages::Outgoing> messages,
-    messages::Way way,
-    const Prices& prices);
+[[nodiscard]] std::vector<messages::Handoff> read_answer(int status,
+                                                         std::string_view body,
+                                                         std::span<const Sendable> messages,
+                                                         messages::Way way,
+                                                         const Prices& prices);
 
 }  // namespace onda::solapi

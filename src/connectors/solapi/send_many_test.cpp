@@ -30,6 +30,15 @@ Outgoing kakao_message() {
   return one;
 }
 
+Sendable text(std::uint8_t number, std::string brief = "7월 3일(금)까지 도착해요.") {
+  return sendable(message(number, std::move(brief)), Way::sms).value();
+}
+
+std::string why_not(const Outgoing& message, Way way) {
+  const Result<Sendable> can = sendable(message, way);
+  return can ? "" : can.error().what;
+}
+
 // The arithmetic of the header as npm solapi does it: HMAC-SHA256(secret, date + salt) in hex.
 TEST(SolapiSendMany, SignsDateAndSalt) {
   const Instant now = from_millis(1'782'831'600'000);
@@ -40,28 +49,28 @@ TEST(SolapiSendMany, SignsDateAndSalt) {
 }
 
 TEST(SolapiSendMany, IsShortOrLong) {
-  const std::vector<Outgoing> both{message(1), message(2, std::string(100, 'a'))};
+  const std::vector<Sendable> both{text(1), text(2, std::string(100, 'a'))};
   EXPECT_EQ(
       compose(both, Way::sms, "0212345678"),
       R"({"messages":[{"to":"01012345678","from":"0212345678","text":"7월 3일(금)까지 도착해요.",)"
       R"("type":"SMS","customFields":{"notice":")" +
-          both[0].notice.text() +
+          both[0].message.notice.text() +
           R"(","attempt":"2","shop":"shop_7","way":"sms"}},)"
           R"({"to":"01012345678","from":"0212345678","text":")" +
           std::string(100, 'a') +
           R"(","subject":"배송이 늦어지고 있어요","type":"LMS","customFields":{"notice":")" +
-          both[1].notice.text() +
+          both[1].message.notice.text() +
           R"(","attempt":"2","shop":"shop_7","way":"sms"}}],)"
           R"("allowDuplicates":true,"showMessageList":true})");
 }
 
 TEST(SolapiSendMany, IsATemplateAndItsVariables) {
-  const Outgoing one = kakao_message();
+  const Sendable one = sendable(kakao_message(), Way::alimtalk).value();
   EXPECT_EQ(compose({&one, 1}, Way::alimtalk, ""),
             R"({"messages":[{"to":"01012345678","type":"ATA","kakaoOptions":{"pfId":"KA01PF",)"
             R"("templateId":"KA01TP","variables":{"#{고객명}":"홍\"길동\"","#{링크코드}":"AbC"},)"
             R"("disableSms":true},"customFields":{"notice":")" +
-                one.notice.text() +
+                one.message.notice.text() +
                 R"(","attempt":"2","shop":"shop_7","way":"alimtalk"}}],)"
                 R"("allowDuplicates":true,"showMessageList":true})");
 }
@@ -81,8 +90,8 @@ TEST(SolapiSendMany, SaysWhatCannotGo) {
 }
 
 std::string named(std::uint8_t number, const char* code, const char* words) {
-  std::string text;
-  json::Writer(text)
+  std::string written;
+  json::Writer(written)
       .begin_object()
       .field("messageId", "M4V")
       .field("statusCode", code)
@@ -92,12 +101,12 @@ std::string named(std::uint8_t number, const char* code, const char* words) {
       .field("notice", message(number).notice.text())
       .end_object()
       .end_object();
-  return text;
+  return written;
 }
 
 TEST(SolapiSendMany, EachMessageHasItsAnswer) {
-  const std::vector<Outgoing> sent{message(1), message(2, std::string(100, 'a')), message(3),
-                                   message(4), message(5)};
+  const std::vector<Sendable> sent{text(1), text(2, std::string(100, 'a')), text(3), text(4),
+                                   text(5)};
   const std::string body = R"({"failedMessageList":[)" + named(2, "1062", "수신거부") + "," +
                            named(4, "X", "?") + R"(],"messageList":[)" +
                            named(1, "2000", "정상 접수(이통사로 접수 예정)") + "," +
@@ -139,7 +148,7 @@ TEST(SolapiSendMany, AnAnswerMayBeOfAll) {
       {"200 with something else", 200, "ok", Happening::unsure,
        "the answer does not name this message"},
   };
-  const Outgoing one = message(1);
+  const Sendable one = text(1);
   for (const auto& each : cases) {
     const std::vector<Handoff> said =
         read_answer(each.status, each.body, {&one, 1}, Way::sms, {});

@@ -35,15 +35,15 @@ std::string SolapiChannel::message_id(const NoticeId& notice) const { return not
 
 std::vector<Handoff> SolapiChannel::hand_off(std::span<const Outgoing> messages) {
   Handoffs handoffs(messages.size());
-  std::vector<Outgoing> possible;
+  std::vector<Sendable> possible;
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < messages.size(); ++i) {
-    std::string no = why_not(messages[i], way_);
-    if (no.empty()) {
-      possible.push_back(messages[i]);
+    Result<Sendable> each = sendable(messages[i], way_);
+    if (each) {
+      possible.push_back(std::move(*each));
       places.push_back(i);
     } else {
-      handoffs[i] = {.what = Happening::refused, .answer = std::move(no), .of_recipient = true};
+      handoffs[i] = {.what = Happening::refused, .answer = each.error().what, .of_recipient = true};
     }
   }
   if (possible.empty()) return handoffs;
@@ -52,8 +52,8 @@ std::vector<Handoff> SolapiChannel::hand_off(std::span<const Outgoing> messages)
   return handoffs;
 }
 
-net::HttpRequest SolapiChannel::request_of(std::span<const Outgoing> messages) const {
-  const Instant now = messages.front().at;
+net::HttpRequest SolapiChannel::request_of(std::span<const Sendable> messages) const {
+  const Instant now = messages.front().message.at;
   return {.method = net::Method::post,
           .url = service_.origin + std::string(kSendMany),
           .headers = {{"Content-Type", "application/json"},
@@ -63,7 +63,7 @@ net::HttpRequest SolapiChannel::request_of(std::span<const Outgoing> messages) c
 }
 
 SolapiChannel::Handoffs SolapiChannel::handoffs_of(const net::Outcome& outcome,
-                                                   std::span<const Outgoing> messages) const {
+                                                   std::span<const Sendable> messages) const {
   switch (outcome.fate) {
     case Fate::answered: {
       Handoffs said =
@@ -79,7 +79,7 @@ SolapiChannel::Handoffs SolapiChannel::handoffs_of(const net::Outcome& outcome,
   return {};
 }
 
-SolapiChannel::Handoffs SolapiChannel::send(std::span<const Outgoing> messages) {
+SolapiChannel::Handoffs SolapiChannel::send(std::span<const Sendable> messages) {
   const std::vector<net::HttpRequest> whole{request_of(messages)};
   const net::Outcome outcome = http_.send(whole).front();
   const bool is_split = messages.size() > 1 && outcome.fate == Fate::answered &&

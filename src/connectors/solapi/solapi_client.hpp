@@ -24,11 +24,11 @@ class SolapiChannel final : public messages::Channel {
 
  private:
   using Handoffs = std::vector<messages::Handoff>;
-  [[nodiscard]] net::HttpRequest request_of(std::span<const messages::Outgoing> messages) const;
+  [[nodiscard]] net::HttpRequest request_of(std::span<const Sendable> messages) const;
   [[nodiscard]] Handoffs handoffs_of(const net::Outcome& outcome,
-                                     std::span<const messages::Outgoing> messages) const;
+                                     std::span<const Sendable> messages) const;
   // In one request; each by itself where one at fault had all of them refused.
-  [[nodiscard]] Handoffs send(std::span<const messages::Outgoing> messages);
+  [[nodiscard]] Handoffs send(std::span<const Sendable> messages);
 
   messages::Way way_;
   Service service_;
