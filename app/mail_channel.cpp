@@ -61,6 +61,15 @@ Result<std::unique_ptr<messages::Channel>> smtp_channel(const MailOptions& optio
 
 }  // namespace
 
+std::string_view to_text(MailBy by) {
+  switch (by) {
+    case MailBy::off: return "off";
+    case MailBy::log: return "log";
+    case MailBy::smtp: return "smtp";
+  }
+  return "";
+}
+
 Result<std::unique_ptr<messages::Channel>> open_mail_channel(const MailOptions& options) {
   switch (options.by) {
     case MailBy::off: return std::unique_ptr<messages::Channel>();

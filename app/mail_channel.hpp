@@ -9,6 +9,7 @@
 namespace onda::app {
 
 enum class MailBy { off, log, smtp };
+[[nodiscard]] std::string_view to_text(MailBy by);
 
 struct MailOptions {
   MailBy by = MailBy::off;

@@ -72,7 +72,7 @@ Result<void> Messaging::open_channels() {
   Result<std::unique_ptr<messages::Channel>> mail = open_mail_channel(parts_.mail);
   if (!mail) return fail(mail.error());
   adapters_.fill("off");
-  keep(std::move(*mail), parts_.mail.by == MailBy::smtp ? "smtp" : "log");
+  keep(std::move(*mail), to_text(parts_.mail.by));
   const ReportsTo reports{parts_.public_url, reports_secret_};
   Result<std::unique_ptr<messages::Channel>> sms = open_sms_channel(parts_.ways.sms, reports);
   if (!sms) return fail(sms.error());

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/adapter_word.hpp"
 #include "app/settings.hpp"
 #include "base/check.hpp"
 #include "base/log.hpp"
@@ -22,13 +23,6 @@ web::LogRequests requests_of(std::string_view word) {
   if (word == "failures") return web::LogRequests::failures;
   CHECK(word == "none");
   return web::LogRequests::none;
-}
-
-MailBy mail_by_of(std::string_view word) {
-  if (word == "log") return MailBy::log;
-  if (word == "smtp") return MailBy::smtp;
-  CHECK(word == "off");
-  return MailBy::off;
 }
 
 void add_mail_flags(CLI::App& command, ServerFlags& flags) {
@@ -77,7 +71,7 @@ void apply(const ServerFlags& flags, ServeOptions& options) {
   options.readers = flags.readers;
   options.cache_mib = flags.cache;
   options.mail = flags.mail;
-  options.mail.by = mail_by_of(flags.mail_by);
+  options.mail.by = adapter_named(flags.mail_by, {MailBy::off, MailBy::log, MailBy::smtp});
   options.ways = way_options(flags.ways);
   options.mail_in = flags.mail_in;
   web::ServerOptions& server = options.server;

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/adapter_word.hpp"
 #include "app/settings.hpp"
 #include "base/check.hpp"
 #include "base/config.hpp"
@@ -28,32 +29,10 @@ std::int64_t milli(const std::string& amount) {
   return *value;
 }
 
-SmsBy sms_by_of(std::string_view word) {
-  if (word == "log") return SmsBy::log;
-  if (word == "kannel") return SmsBy::kannel;
-  if (word == "solapi") return SmsBy::solapi;
-  CHECK(word == "off");
-  return SmsBy::off;
-}
-
-AlimtalkBy alimtalk_by_of(std::string_view word) {
-  if (word == "log") return AlimtalkBy::log;
-  if (word == "solapi") return AlimtalkBy::solapi;
-  CHECK(word == "off");
-  return AlimtalkBy::off;
-}
-
 // 0 where a long one costs as much as a short one.
 std::optional<std::int64_t> long_cost(const std::string& amount) {
   const std::int64_t cost = milli(amount);
   return cost == 0 ? std::nullopt : std::optional(cost);
-}
-
-PushBy push_by_of(std::string_view word) {
-  if (word == "log") return PushBy::log;
-  if (word == "web") return PushBy::web;
-  CHECK(word == "off");
-  return PushBy::off;
 }
 
 }  // namespace
@@ -83,12 +62,14 @@ void add_way_flags(CLI::App& command, WayFlags& flags) {
 WayOptions way_options(const WayFlags& flags) {
   WayOptions options;
   options.sms = flags.sms;
-  options.sms.by = sms_by_of(flags.sms_by);
-  options.sms.alimtalk_by = alimtalk_by_of(flags.alimtalk_by);
+  options.sms.by =
+      adapter_named(flags.sms_by, {SmsBy::off, SmsBy::log, SmsBy::kannel, SmsBy::solapi});
+  options.sms.alimtalk_by =
+      adapter_named(flags.alimtalk_by, {AlimtalkBy::off, AlimtalkBy::log, AlimtalkBy::solapi});
   options.sms.long_cost_milli = long_cost(flags.sms_long_cost);
   options.alimtalk_report_within = std::chrono::minutes{flags.alimtalk_report_within};
   options.push = flags.push;
-  options.push.by = push_by_of(flags.push_by);
+  options.push.by = adapter_named(flags.push_by, {PushBy::off, PushBy::log, PushBy::web});
   options.push.any_service = flags.push_services == "any";
   for (std::size_t way = 0; way < kWays; ++way) {
     const WayFlags::Terms& given = flags.terms[way];
