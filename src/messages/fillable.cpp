@@ -8,19 +8,25 @@ namespace onda::messages {
 namespace {
 
 constexpr std::size_t kMostFallback = 100;  // bytes
+constexpr std::size_t kMostName = 40;       // characters
 
-bool is_name(std::string_view text) {
-  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-  return !text.empty() && text.size() <= 40 && is_letter(text.front()) &&
-         std::all_of(text.begin(), text.end(),
-                     [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; });
+// Bytes of the letter that the text begins with, a-z or a syllable of Hangul (U+AC00..U+D7A3); 0
+// where it begins with something else.
+std::size_t letter_at(std::string_view text) {
+  if (text.front() >= 'a' && text.front() <= 'z') return 1;
+  if (text.size() < 3) return 0;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned point = (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
+  const bool is_three =
+      (byte(0) & 0xF0U) == 0xE0U && (byte(1) & 0xC0U) == 0x80U && (byte(2) & 0xC0U) == 0x80U;
+  return is_three && point >= 0xAC00U && point <= 0xD7A3U ? 3 : 0;
 }
 
 // "name|고객" → the variable; nothing where it is none.
 std::optional<Variable> variable_of(std::string_view inside) {
   const std::size_t bar = inside.find('|');
   Variable variable{std::string(trim(inside.substr(0, bar)))};
-  if (!is_name(variable.name)) return std::nullopt;
+  if (!is_variable_name(variable.name)) return std::nullopt;
   if (bar == std::string_view::npos) return variable;
   const std::string_view fallback = trim(inside.substr(bar + 1));
   if (fallback.size() > kMostFallback) return std::nullopt;
@@ -29,6 +35,18 @@ std::optional<Variable> variable_of(std::string_view inside) {
 }
 
 }  // namespace
+
+bool is_variable_name(std::string_view name) {
+  if (name.empty() || letter_at(name) == 0 || count_characters(name) > kMostName) return false;
+  while (!name.empty()) {
+    const char c = name.front();
+    const bool is_other = (c >= '0' && c <= '9') || c == '_';
+    const std::size_t size = is_other ? 1 : letter_at(name);
+    if (size == 0) return false;
+    name.remove_prefix(size);
+  }
+  return true;
+}
 
 std::optional<FoundVariable> find_variable(std::string_view text) {
   for (std::size_t begin = text.find("{{"); begin != std::string_view::npos;

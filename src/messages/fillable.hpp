@@ -46,6 +46,8 @@ struct FoundVariable {
   Variable variable;
 };
 [[nodiscard]] std::optional<FoundVariable> find_variable(std::string_view text);
+// At most 40 letters (a-z and Hangul), digits and _, beginning with a letter.
+[[nodiscard]] bool is_variable_name(std::string_view name);
 
 // A line of plain text with places.
 [[nodiscard]] Fillable read_fillable(std::string_view text);

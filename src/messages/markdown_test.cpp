@@ -56,7 +56,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"entity", "&lt;b&gt;", "<p>&lt;b&gt;</p>", "<b>"},
         Case{"variable", "{{name}}님 {{city}}", "<p>&lt;i&gt;님 서울</p>", "<i>님 서울"},
         Case{"fallback", "{{who|고객}}", "<p>고객</p>", "고객"},
-        Case{"no_variable", "{{ 이름 }}", "<p>{{ 이름 }}</p>", "{{ 이름 }}"},
+        Case{"hangul", "{{ 등급|일반 }} {{_a}}", "<p>일반 {{_a}}</p>", "일반 {{_a}}"},
+        Case{"no_variable", "{{ 이름! }}", "<p>{{ 이름! }}</p>", "{{ 이름! }}"},
         Case{"break", "a  \nb", "<p>a<br>b</p>", "a\nb"}),
     [](const auto& each) { return each.param.name; });
 

@@ -1,4 +1,4 @@
--- ?1 shop, ?2 first contact, ?3 last one, ?4 path "$.name", ?5 at least, ?6 at most (NULL: no
+-- ?1 shop, ?2 first contact, ?3 last one, ?4 path '$."name"', ?5 at least, ?6 at most (NULL: no
 -- bound): rising. Texts are no numbers.
 SELECT seq FROM contact
 WHERE shop_id = ?1 AND seq BETWEEN ?2 AND ?3

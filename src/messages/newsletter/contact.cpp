@@ -4,15 +4,18 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/email.hpp"
 #include "base/json_object.hpp"
 #include "base/phone.hpp"
 #include "base/text.hpp"
+#include "messages/newsletter/cell.hpp"
+#include "messages/newsletter/contact_heading.hpp"
 
 namespace onda::newsletter {
 namespace {
+
+using messages::Way;
 
 constexpr std::size_t kMostName = 100;
 constexpr std::size_t kMostWord = 300;
@@ -23,14 +26,15 @@ constexpr std::string_view kHomeCountry = "KR";  // of numbers without "+"
 struct Raw {
   std::string email, phone, name, language, zone;
   std::string source, at, text;
+  std::vector<std::string> ways;
 };
 
 // Where each stands, for what goes wrong.
 struct Places {
-  std::string_view source, at, text;
+  std::string_view source, at, text, ways;
 };
-constexpr Places kInJson{"consent.source", "consent.at", "consent.text"};
-constexpr Places kInCsv{"consent_source", "consent_at", "consent_text"};
+constexpr Places kInJson{"consent.source", "consent.at", "consent.text", "consent.ways"};
+constexpr Places kInCsv{"consent_source", "consent_at", "consent_text", "consent_ways"};
 
 bool has_control(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
@@ -44,10 +48,45 @@ Result<Instant> read_time_of_consent(std::string_view text, std::string_view whe
                  std::string(where));
 }
 
+constexpr std::array<std::pair<std::string_view, Way>, 6> kWayWords{{
+    {"email", Way::email},
+    {"e-mail", Way::email},
+    {"이메일", Way::email},
+    {"메일", Way::email},
+    {"sms", Way::sms},
+    {"문자", Way::sms},
+}};
+
+// Those that the evidence names; mail where it names none, since that is what newsletters go by.
+Result<std::vector<Way>> read_ways(const Raw& raw, std::string_view where) {
+  std::vector<Way> ways;
+  for (const std::string& each : raw.ways) {
+    const std::string word = fold_text(each);
+    const auto known = std::find_if(kWayWords.begin(), kWayWords.end(),
+                                    [&](const auto& pair) { return pair.first == word; });
+    if (known == kWayWords.end())
+      return invalid("consent_incomplete", "names email, sms or both: what was agreed to",
+                     std::string(where));
+    if (std::find(ways.begin(), ways.end(), known->second) == ways.end())
+      ways.push_back(known->second);
+  }
+  if (ways.empty()) ways.push_back(Way::email);
+  const bool reaches = std::any_of(ways.begin(), ways.end(), [&](Way way) {
+    return !(way == Way::email ? raw.email : raw.phone).empty();
+  });
+  if (!reaches)
+    return invalid("consent_incomplete",
+                   raw.ways.empty() ? "is for mail unless it says \"sms\", and there is no address"
+                                    : "there is no address for what was agreed to",
+                   std::string(where));
+  return ways;
+}
+
 Result<std::optional<Evidence>> read_evidence(const Raw& raw,
                                               const Places& at,
                                               const ShopClock& clock) {
-  if (raw.source.empty() && raw.at.empty() && raw.text.empty()) return std::optional<Evidence>();
+  if (raw.source.empty() && raw.at.empty() && raw.text.empty() && raw.ways.empty())
+    return std::optional<Evidence>();
   const auto missing = [](std::string_view where) {
     return invalid("consent_incomplete",
                    "a consent needs source, date and text: who says so, when it was given, and "
@@ -63,7 +102,10 @@ Result<std::optional<Evidence>> read_evidence(const Raw& raw,
     return invalid("consent_incomplete",
                    fmt::format("{} lies in the future: when was the consent given?", raw.at),
                    std::string(at.at));
-  return std::optional(Evidence{.source = raw.source, .at = *said_at, .text = raw.text});
+  Result<std::vector<Way>> ways = read_ways(raw, at.ways);
+  if (!ways) return fail(ways.error());
+  return std::optional(
+      Evidence{.source = raw.source, .at = *said_at, .text = raw.text, .ways = std::move(*ways)});
 }
 
 Result<NewContact> check(const Raw& raw, const Places& places, const ShopClock& clock) {
@@ -108,7 +150,8 @@ void read_attributes(json::ObjectReader& in, Attributes& attributes) {
     const std::string where = fmt::format("attributes.{}", name);
     if (!is_attribute_name(name))
       return in.refuse(where, "attribute_invalid",
-                       "a name is of a-z, 0-9 and _, begins with a letter, and has at most 40");
+                       "a name is of a-z, Hangul, 0-9 and _, begins with a letter, has at most 40, "
+                       "and is none of a contact's own fields");
     if (const std::optional<std::string_view> text = each.text()) {
       const std::string_view trimmed = trim(*text);
       if (count_characters(trimmed) > kMostAttributeText || has_control(trimmed))
@@ -138,35 +181,29 @@ void read_lists(json::ObjectReader& in, std::vector<ListId>& lists) {
   });
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kHeadings{{
-    {"email", "email"},
-    {"e-mail", "email"},
-    {"mail", "email"},
-    {"이메일", "email"},
-    {"메일", "email"},
-    {"phone", "phone"},
-    {"mobile", "phone"},
-    {"전화번호", "phone"},
-    {"휴대폰", "phone"},
-    {"연락처", "phone"},
-    {"name", "name"},
-    {"이름", "name"},
-    {"성명", "name"},
-    {"language", "language"},
-    {"언어", "language"},
-    {"zone", "zone"},
-    {"consent_source", "consent_source"},
-    {"동의경로", "consent_source"},
-    {"consent_at", "consent_at"},
-    {"동의일", "consent_at"},
-    {"consent_text", "consent_text"},
-    {"동의문구", "consent_text"},
-}};
+std::vector<std::string> read_words(json::ObjectReader& in, std::string_view name) {
+  std::vector<std::string> words;
+  const std::optional<json::Value> value = in.take(name);
+  if (!value) return words;
+  bool is_whole = value->kind() == json::Kind::array && value->size() > 0;
+  value->elements([&](const json::Value& each) {
+    is_whole = is_whole && each.text().has_value();
+    words.emplace_back(each.text().value_or(""));
+  });
+  if (!is_whole) in.refuse(name, "field_type", "is an array of at least one word");
+  return words;
+}
 
-std::string_view known_heading(std::string_view heading) {
-  const auto found = std::find_if(kHeadings.begin(), kHeadings.end(),
-                                  [&](const auto& each) { return each.first == heading; });
-  return found == kHeadings.end() ? std::string_view() : found->second;
+// "email, sms", "이메일/문자"
+std::vector<std::string> words_of(std::string_view text) {
+  constexpr std::string_view kBetween = ",;/|+ ";
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    const std::size_t end = text.find_first_of(kBetween);
+    if (end > 0) words.emplace_back(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  return words;
 }
 
 std::string* field_of(Raw& raw, std::string_view name) {
@@ -179,17 +216,6 @@ std::string* field_of(Raw& raw, std::string_view name) {
   if (name == "consent_at") return &raw.at;
   if (name == "consent_text") return &raw.text;
   return nullptr;
-}
-
-// A number stays one: "17" and "3.5", not "010" nor "1e5".
-Attribute attribute_of(std::string_view text) {
-  double number = 0;
-  const auto read =
-      std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
-  const bool is_whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
-  const bool has_leading_zero = text.size() > 1 && text[0] == '0' && text[1] != '.';
-  if (is_whole && !has_leading_zero) return number;
-  return std::string(text);
 }
 
 }  // namespace
@@ -208,6 +234,7 @@ Result<NewContact> decode_contact(const json::Value& value,
     raw.source = consent.required_text("source", kMostWord);
     raw.at = consent.required_text("at", 40);
     raw.text = consent.required_text("text", 2'000);
+    raw.ways = read_words(consent, "ways");
   });
   Attributes attributes;
   std::vector<ListId> lists;
@@ -225,9 +252,8 @@ Result<ContactColumns> ContactColumns::read(const std::vector<std::string_view>&
                                             Warnings& warnings) {
   ContactColumns columns;
   for (const std::string_view heading : headings) {
-    const std::string folded = fold_text(heading);
-    std::string name(known_heading(folded));
-    if (name.empty() && is_attribute_name(folded)) name = folded;
+    std::string name(field_of_heading(heading));
+    if (name.empty()) name = attribute_of_heading(heading);
     if (name.empty())
       warnings.add(fmt::format("column \"{}\" is passed over: it cannot be an attribute's name",
                                clip_utf8(heading, 60)));
@@ -259,12 +285,14 @@ Result<NewContact> ContactColumns::decode(const std::vector<std::string_view>& f
     if (names_[i].empty() || text.empty()) continue;
     if (count_characters(text) > kMostWord)
       return invalid("field_too_long", "has at most 300 characters", names_[i]);
-    if (std::string* field = field_of(raw, names_[i]))
-      *field = std::string(text);
+    if (names_[i] == "consent_ways")
+      raw.ways = words_of(text);
+    else if (std::string* field = field_of(raw, names_[i]))
+      *field = std::string(read_cell(text));
     else if (has_control(text) || count_characters(text) > kMostAttributeText)
       return invalid("attribute_invalid", "is one line of at most 200 characters", names_[i]);
     else
-      attributes.emplace(names_[i], attribute_of(text));
+      attributes.emplace(names_[i], read_attribute_cell(text));
   }
   if (attributes.size() > kMostAttributes)
     return invalid("field_too_long", fmt::format("at most {} attributes", kMostAttributes));

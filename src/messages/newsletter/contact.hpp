@@ -11,11 +11,13 @@
 
 namespace onda::newsletter {
 
-// That somebody agreed to advertisements elsewhere: who says so, when it was, and what they read.
+// That somebody agreed to advertisements elsewhere: who says so, when it was, what they read, and
+// by which ways it lets the shop write. It says nothing of others.
 struct Evidence {
   std::string source;  // "checkout of 2026", "paper form at the fair"
   Instant at;
   std::string text;  // or the version of it
+  std::vector<messages::Way> ways = {messages::Way::email};
 };
 
 // As sent. An address or a telephone number is there; what is empty is not known.
@@ -38,14 +40,14 @@ struct ShopClock {
 };
 
 // {"email","phone","name","language","zone","attributes":{},"lists":[],"consent":{"source","at",
-// "text"}}. Fails with the field's path and how to put it right.
+// "text","ways":["email","sms"]}}. Fails with the field's path and how to put it right.
 [[nodiscard]] Result<NewContact> decode_contact(const json::Value& value,
                                                 const ShopClock& clock,
                                                 Warnings& warnings);
 
 // What a CSV file's columns mean. Known: email, phone, name, language, zone, consent_source,
-// consent_at, consent_text, and their usual Korean headings; every other heading that can be an
-// attribute's name is one.
+// consent_at, consent_text, consent_ways, and their usual Korean headings; every other heading that
+// can be an attribute's name is one.
 class ContactColumns {
  public:
   // Fails with `columns_unknown` where no column names an address, or one is there twice.

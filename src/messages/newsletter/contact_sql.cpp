@@ -197,6 +197,20 @@ Result<std::vector<ListId>> list_lists_of(store::ReadTx& tx, ShopId shop, std::i
   return lists;
 }
 
+Result<ListsByContact> list_lists_of_page(store::ReadTx& tx,
+                                          ShopId shop,
+                                          std::optional<std::int64_t> list,
+                                          const Stretch& stretch) {
+  ListsByContact lists;
+  const auto take = [&](const Row& row) { lists[row.integer(0)].push_back(row.id<ListTag>(1)); };
+  const Result<void> read = list ? tx.rows(sql::messages::list_lists_of_members,
+                                           {shop, stretch.before, stretch.limit, *list}, take)
+                                 : tx.rows(sql::messages::list_lists_of_contacts,
+                                           {shop, stretch.before, stretch.limit}, take);
+  if (!read) return fail(read.error());
+  return lists;
+}
+
 Result<ListKey> require_list(store::ReadTx& tx, ShopId shop, const ListId& id) {
   const auto found = tx.first(sql::messages::find_list_seq, {shop, id}, [](const Row& row) {
     return ListKey{row.integer(0), opt_in_of(row.text(1)).value_or(OptIn::double_)};

@@ -2,6 +2,7 @@
 // Rows <-> structs of contacts and lists. Who may be written to is the ledger of consent's to say.
 
 #include <limits>
+#include <map>
 
 #include "base/placed.hpp"
 #include "messages/newsletter/contact.hpp"
@@ -59,6 +60,13 @@ struct List {
 [[nodiscard]] Result<std::vector<ListId>> list_lists_of(store::ReadTx& tx,
                                                         ShopId shop,
                                                         std::int64_t contact);
+
+// Of the contacts of a page of list_contacts(), by their seq.
+using ListsByContact = std::map<std::int64_t, std::vector<ListId>>;
+[[nodiscard]] Result<ListsByContact> list_lists_of_page(store::ReadTx& tx,
+                                                        ShopId shop,
+                                                        std::optional<std::int64_t> list,
+                                                        const Stretch& stretch);
 
 // A list as others refer to it.
 struct ListKey {

@@ -131,6 +131,30 @@ TEST_F(NewsletterTest, ListsHaveMembersAndForgetThem) {
   EXPECT_TRUE(all.next.has_value());
 }
 
+TEST_F(NewsletterTest, APageKnowsItsContactsLists) {
+  const ListId other =
+      write([&](store::Tx& tx) { return newsletter.make_list(tx, kShop, {.name = "tea"}); })->id;
+  NewContact kim{.email = "kim@example.com"};
+  kim.lists = {list, other};
+  ASSERT_TRUE(take(kim));
+  reader("lee@example.com");
+  ASSERT_TRUE(take({.email = "park@example.com"}));
+  const auto lists_of = [&](std::optional<std::int64_t> of, const Stretch& stretch) {
+    std::vector<std::size_t> counts;
+    const auto page =
+        read([&](store::ReadTx& tx) { return list_contacts(tx, kShop, of, stretch); });
+    ListsByContact lists =
+        read([&](store::ReadTx& tx) { return list_lists_of_page(tx, kShop, of, stretch); });
+    for (const Contact& each : page.items) counts.push_back(lists[each.seq].size());
+    return counts;
+  };
+  EXPECT_THAT(lists_of(std::nullopt, {}), testing::ElementsAre(0, 1, 2));
+  EXPECT_THAT(lists_of(std::nullopt, {.limit = 2}), testing::ElementsAre(0, 1));
+  const std::int64_t seq =
+      read([&](store::ReadTx& tx) { return require_list(tx, kShop, list); }).seq;
+  EXPECT_THAT(lists_of(seq, {}), testing::ElementsAre(1, 2));
+}
+
 TEST_F(NewsletterTest, AListOfTheSameNameIsTheSameOrAConflict) {
   const auto make = [&](const NewList& asked) {
     return write([&](store::Tx& tx) { return newsletter.make_list(tx, kShop, asked); });

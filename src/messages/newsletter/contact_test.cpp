@@ -54,6 +54,13 @@ INSTANTIATE_TEST_SUITE_P(
              ""},
         Case{"attribute_of_odd_name", R"({"email":"k@example.com","attributes":{"City":"S"}})",
              "attributes.City", "attribute_invalid"},
+        Case{"attribute_in_hangul", R"({"email":"k@example.com","attributes":{"등급":"골드"}})", "",
+             ""},
+        Case{"attribute_of_a_fields_name", R"({"email":"k@example.com","attributes":{"name":"S"}})",
+             "attributes.name", "attribute_invalid"},
+        Case{"attribute_of_a_headings_name",
+             R"({"email":"k@example.com","attributes":{"휴대폰":"S"}})", "attributes.휴대폰",
+             "attribute_invalid"},
         Case{"attribute_that_is_a_list", R"({"email":"k@example.com","attributes":{"c":[1]}})",
              "attributes.c", "attribute_invalid"},
         Case{"a_list_that_is_none", R"({"email":"k@example.com","lists":["x"]})", "lists[0]",
@@ -104,6 +111,49 @@ TEST(ContactJson, ADayBeginsWithTheShopsOwn) {
   }
 }
 
+TEST(ContactJson, AnEvidenceNamesTheWaysThatItIsFor) {
+  struct Row {
+    const char* contact;
+    const char* ways;   // of the evidence; "": none is named
+    const char* means;  // "": refused
+  };
+  for (const Row& row : {Row{R"("email":"k@example.com","phone":"010-1234-5678")", "", "email"},
+                         Row{R"("email":"k@example.com")", R"("email")", "email"},
+                         Row{R"("email":"k@example.com")", R"("email","sms")", "email sms"},
+                         Row{R"("email":"k@example.com")", R"("문자","이메일")", "sms email"},
+                         Row{R"("phone":"010-1234-5678")", R"("sms")", "sms"},
+                         Row{R"("phone":"010-1234-5678")", "", ""},
+                         Row{R"("email":"k@example.com")", R"("sms")", ""},
+                         Row{R"("email":"k@example.com")", R"("fax")", ""}}) {
+    const std::string ways = *row.ways == '\0' ? "" : fmt::format(R"(,"ways":[{}])", row.ways);
+    const std::string text = fmt::format(
+        R"({{{},"consent":{{"source":"a","at":"2026-07-01","text":"t"{}}}}})", row.contact, ways);
+    Warnings warnings;
+    const Result<NewContact> contact =
+        decode_contact(*json::thread_parser().parse(text), kClock, warnings);
+    std::string means;
+    if (contact) {
+      for (const messages::Way way : contact->consent->ways)
+        means.append(means.empty() ? "" : " ").append(messages::to_text(way));
+    } else {
+      EXPECT_EQ(contact.error().where, "consent.ways");
+    }
+    EXPECT_EQ(means, row.means) << text;
+  }
+}
+
+TEST(ContactColumns, ReadsTheWaysOfAConsent) {
+  Warnings warnings;
+  const auto columns = ContactColumns::read(
+      {"이메일", "휴대폰", "동의경로", "동의일", "동의문구", "동의채널"}, warnings);
+  ASSERT_TRUE(columns);
+  const auto contact = columns->decode(
+      {"k@example.com", "010-1234-5678", "a", "2026-07-01", "t", "이메일, 문자"}, kClock);
+  ASSERT_TRUE(contact) << contact.error().what;
+  EXPECT_THAT(contact->consent->ways,
+              testing::ElementsAre(messages::Way::email, messages::Way::sms));
+}
+
 TEST(ContactColumns, KnowsKoreanHeadingsAndTakesTheRestAsAttributes) {
   Warnings warnings;
   const auto columns = ContactColumns::read(
@@ -117,6 +167,20 @@ TEST(ContactColumns, KnowsKoreanHeadingsAndTakesTheRestAsAttributes) {
   EXPECT_EQ(encode(contact->attributes), R"({"city":"서울","points":30})");
   ASSERT_TRUE(contact->consent);
   EXPECT_EQ(contact->consent->source, "결제창");
+}
+
+TEST(ContactColumns, KnowsHowKoreanShopsCallThem) {
+  Warnings warnings;
+  const auto columns = ContactColumns::read(
+      {"성함", "이메일 주소", "휴대폰", "국가", "회원 등급", "Point 3"}, warnings);
+  ASSERT_TRUE(columns);
+  EXPECT_TRUE(warnings.empty());
+  const auto contact = columns->decode(
+      {"김철수", "kim@example.com", "'+821012345678", "한국", "골드", "30"}, kClock);
+  ASSERT_TRUE(contact) << contact.error().what;
+  EXPECT_EQ(contact->name, "김철수");
+  EXPECT_EQ(contact->phone, "+821012345678");
+  EXPECT_EQ(encode(contact->attributes), R"({"point_3":30,"국가":"한국","회원_등급":"골드"})");
 }
 
 TEST(ContactColumns, SaysWhatIsWrong) {

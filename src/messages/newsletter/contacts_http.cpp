@@ -1,11 +1,7 @@
 #include "messages/newsletter/contacts_http.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-
 #include "access/access_sql.hpp"
-#include "base/csv.hpp"
+#include "messages/newsletter/contact_file.hpp"
 #include "messages/newsletter/newsletter_http.hpp"
 #include "web/bulk.hpp"
 #include "web/query.hpp"
@@ -72,31 +68,12 @@ Task<Result<ShopClock>> clock_of(const Newsletter& newsletter, ShopId shop) {
   co_return ShopClock{.now = newsletter.now(), .zone = Zone::find_or_utc(found->given.zone)};
 }
 
-// Each row of the file as a contact, or what is wrong with it and where. Fails where the heading is
-// of no use.
 Result<Lines> read_csv(std::string body, const ShopClock& clock) {
-  Lines lines;
-  const std::unique_ptr<Input> bytes = input_of(std::move(body));
-  CsvReader reader(*bytes, {});
-  CsvRow row;
-  Result<bool> more = reader.next(row);
-  if (!more) return fail(more.error());
-  if (!*more) return invalid("columns_unknown", "the file is empty");
-  const Result<ContactColumns> columns = ContactColumns::read(row.fields, lines.warnings);
-  if (!columns) return fail(columns.error());
-  for (;;) {
-    more = reader.next(row);
-    if (!more && more.error().code != Code::invalid) return fail(more.error());
-    if (more && !*more) return lines;
-    if (lines.good.size() + lines.bad.size() > web::kMostLines) return lines;
-    const auto number = static_cast<std::int64_t>(row.line);
-    Result<NewContact> contact =
-        more ? columns->decode(row.fields, clock) : Result<NewContact>(fail(more.error()));
-    if (contact)
-      lines.good.emplace_back(number, std::move(*contact));
-    else
-      lines.bad.push_back({number, contact.error()});
-  }
+  Result<ContactFile> file = read_contacts(std::move(body), clock, web::kMostLines);
+  if (!file) return fail(file.error());
+  Lines lines{.good = std::move(file->good), .bad = {}, .warnings = std::move(file->warnings)};
+  for (auto& [line, error] : file->bad) lines.bad.push_back({line, std::move(error)});
+  return lines;
 }
 
 Lines read_ndjson(const std::string& body, const ShopClock& clock) {
@@ -197,31 +174,33 @@ Task<Response> remove(const Newsletter& newsletter, access::WriteOnce, Request r
   co_return web::no_content();
 }
 
-// A page of contacts, of a list where the query names one.
-struct Shown {
-  orders::Page<Contact> page;
-  std::vector<std::vector<ListId>> lists;
-};
+// A list's key where one is asked for.
+Result<std::optional<std::int64_t>> key_of(store::ReadTx& tx,
+                                           ShopId shop,
+                                           const std::optional<ListId>& list) {
+  if (!list) return std::optional<std::int64_t>();
+  const Result<ListKey> key = require_list(tx, shop, *list);
+  if (!key) return fail(key.error());
+  return std::optional(key->seq);
+}
 
-Result<Shown> read_page(store::ReadTx& tx,
-                        ShopId shop,
-                        const std::optional<ListId>& list,
-                        const Stretch& stretch) {
-  std::optional<std::int64_t> seq;
-  if (list) {
-    const Result<ListKey> key = require_list(tx, shop, *list);
-    if (!key) return fail(key.error());
-    seq = key->seq;
+// A page of contacts with their lists, of a list where the query names one.
+Result<orders::Page<ContactView>> read_page(store::ReadTx& tx,
+                                            ShopId shop,
+                                            const std::optional<ListId>& list,
+                                            const Stretch& stretch) {
+  const Result<std::optional<std::int64_t>> key = key_of(tx, shop, list);
+  if (!key) return fail(key.error());
+  Result<orders::Page<Contact>> contacts = list_contacts(tx, shop, *key, stretch);
+  if (!contacts) return fail(contacts.error());
+  Result<ListsByContact> lists = list_lists_of_page(tx, shop, *key, stretch);
+  if (!lists) return fail(lists.error());
+  orders::Page<ContactView> page{.items = {}, .next = contacts->next};
+  for (Contact& each : contacts->items) {
+    std::vector<ListId>& its = (*lists)[each.seq];
+    page.items.push_back({std::move(each), std::move(its)});
   }
-  Result<orders::Page<Contact>> page = list_contacts(tx, shop, seq, stretch);
-  if (!page) return fail(page.error());
-  Shown shown{.page = std::move(*page), .lists = {}};
-  for (const Contact& contact : shown.page.items) {
-    Result<std::vector<ListId>> lists = list_lists_of(tx, shop, contact.seq);
-    if (!lists) return fail(lists.error());
-    shown.lists.push_back(std::move(*lists));
-  }
-  return shown;
+  return page;
 }
 
 Task<Response> list(const Newsletter& newsletter, access::WriteOnce, Request request) {
@@ -233,73 +212,38 @@ Task<Response> list(const Newsletter& newsletter, access::WriteOnce, Request req
   auto look = [shop = request.shop(), of = *of, stretch](store::ReadTx& tx) {
     return read_page(tx, shop, of, stretch);
   };
-  Result<Shown> shown = co_await newsletter.store().read(std::move(look));
-  if (!shown) co_return web::refuse(shown.error());
+  const Result<orders::Page<ContactView>> page = co_await newsletter.store().read(std::move(look));
+  if (!page) co_return web::refuse(page.error());
   std::string body;
   json::Writer out(body);
   out.begin_object().key("contacts").begin_array();
-  for (std::size_t i = 0; i < shown->page.items.size(); ++i)
-    encode(out, ContactView{shown->page.items[i], shown->lists[i]});
+  for (const ContactView& each : page->items) encode(out, each);
   out.end_array();
-  const auto next = shown->page.next;
-  out.field_or_null("next_cursor", next ? web::encode_cursor(*next) : "").end_object();
+  out.field_or_null("next_cursor", page->next ? web::encode_cursor(*page->next) : "").end_object();
   co_return web::json_answer(200, std::move(body));
 }
 
-std::string csv_field(std::string_view text) {
-  // A sheet would take a text that begins so for a formula.
-  const bool is_formula = !text.empty() &&
-                          std::string_view("=+-@\t").find(text[0]) != std::string_view::npos &&
-                          !text.starts_with("+8");
-  std::string out = is_formula ? "'" : "";
-  out += text;
-  if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
-  std::string quoted = "\"";
-  for (const char c : out) quoted.append(c == '"' ? "\"\"" : std::string(1, c));
-  return quoted + '"';
-}
-
-// GET /v1/contacts/export: a page of them as CSV that the import takes; the next page's cursor
-// stands in a header.
+// GET /v1/contacts/export: a page of them as CSV, as many as the import takes at once; the next
+// page's cursor stands in a header.
 Task<Response> give_out(const Newsletter& newsletter, access::WriteOnce, Request request) {
-  constexpr int kRows = 5'000;
   web::QueryReader query(request);
   const Result<std::optional<ListId>> of = list_of(query);
   if (!of) co_return web::refuse(of.error());
-  const Stretch stretch{.before = query.cursor(), .limit = kRows};
+  const Stretch stretch{.before = query.cursor(), .limit = static_cast<int>(web::kMostLines)};
   if (query.error()) co_return web::refuse(*query.error());
-  auto look = [shop = request.shop(), of = *of, stretch](store::ReadTx& tx) {
-    return read_page(tx, shop, of, stretch);
+  auto look = [shop = request.shop(), of = *of,
+               stretch](store::ReadTx& tx) -> Result<orders::Page<Contact>> {
+    const Result<std::optional<std::int64_t>> key = key_of(tx, shop, of);
+    if (!key) return fail(key.error());
+    return list_contacts(tx, shop, *key, stretch);
   };
-  Result<Shown> shown = co_await newsletter.store().read(std::move(look));
-  if (!shown) co_return web::refuse(shown.error());
-  std::vector<std::string> names;
-  for (const Contact& contact : shown->page.items) {
-    for (const auto& [name, value] : contact.attributes) {
-      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-    }
-  }
-  std::string body =
-      "\xEF\xBB\xBF"
-      "email,phone,name,language,zone";
-  for (const std::string& name : names) body.append(",").append(name);
-  body += "\r\n";
-  for (const Contact& each : shown->page.items) {
-    body += fmt::format("{},{},{},{},{}", csv_field(each.email), csv_field(each.phone),
-                        csv_field(each.name), onda::to_text(each.language), csv_field(each.zone));
-    for (const std::string& name : names) {
-      const auto found = each.attributes.find(name);
-      body.append(",").append(found == each.attributes.end() ? ""
-                                                             : csv_field(to_text(found->second)));
-    }
-    body += "\r\n";
-  }
-  Response answer = web::json_answer(200, std::move(body));
+  const Result<orders::Page<Contact>> page = co_await newsletter.store().read(std::move(look));
+  if (!page) co_return web::refuse(page.error());
+  Response answer = web::json_answer(200, write_contacts(page->items));
   for (auto& [name, value] : answer.headers) {
     if (name == "content-type") value = "text/csv; charset=utf-8";
   }
-  if (shown->page.next)
-    answer.headers.emplace_back("onda-next-cursor", web::encode_cursor(*shown->page.next));
+  if (page->next) answer.headers.emplace_back("onda-next-cursor", web::encode_cursor(*page->next));
   co_return answer;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/check.hpp"
 #include "base/text.hpp"
@@ -14,6 +15,7 @@ using messages::FillValues;
 using messages::Markdown;
 using messages::Variable;
 
+constexpr std::array<std::string_view, 4> kNamed{"name", "이름", "성함", "성명"};
 constexpr std::string_view kSeeOnWebKo = "웹에서 보기";
 constexpr std::string_view kSeeOnWebEn = "Read it on the web";
 
@@ -83,8 +85,9 @@ class Linter {
 
   void look_at_variables(const std::vector<Variable>& variables, const std::string& where) {
     for (const Variable& each : variables) {
-      const bool is_known = each.name == "name" || std::find(attributes_.begin(), attributes_.end(),
-                                                             each.name) != attributes_.end();
+      const bool is_known =
+          std::find(kNamed.begin(), kNamed.end(), each.name) != kNamed.end() ||
+          std::find(attributes_.begin(), attributes_.end(), each.name) != attributes_.end();
       if (!is_known)
         warn("variable_unknown", where,
              fmt::format("no contact has {}: it will be empty, or its fallback", each.name));
@@ -137,7 +140,7 @@ std::string one_line(std::string text) {
 FillValues values_of(const Contact& contact) {
   FillValues values;
   for (const auto& [name, value] : contact.attributes) values[name] = to_text(value);
-  values["name"] = contact.name;
+  for (const std::string_view name : kNamed) values[std::string(name)] = contact.name;
   return values;
 }
 

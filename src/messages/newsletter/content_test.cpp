@@ -50,6 +50,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Case{"nothing", "봄", "[보기](https://pado.example/a)", "", kError},
         Case{"variables_with_fallback", "{{name|고객}}님", "{{city|우리 동네}}", "", kError},
+        Case{"name_in_hangul", "{{이름|고객}}님", "b", "", kError},
         Case{"label", "(광고) 봄", "b", "label_doubled", kError},
         Case{"label_in_disguise", "봄", "[광 고] b", "label_doubled", kError},
         Case{"no_subject", " ", "b", "text_missing", kError},

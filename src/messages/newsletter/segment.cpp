@@ -29,7 +29,7 @@ class Members {
   std::string name() {
     std::string name = in_.required_text("name", kMostAttributeName);
     if (in_.ok() && !is_attribute_name(name))
-      in_.refuse("name", "segment_invalid", "is no attribute's name: a-z, 0-9 and _");
+      in_.refuse("name", "segment_invalid", "is no attribute's name: a-z, Hangul, 0-9 and _");
     return name;
   }
   std::optional<double> number(std::string_view name) {

@@ -11,6 +11,9 @@ namespace {
 using store::Param;
 using store::Row;
 
+// An attribute's place in the JSON: a name is of letters, digits and _ alone.
+std::string path_of(const std::string& name) { return "$.\"" + name + '"'; }
+
 // Asks for the contacts of one stretch that meet a condition: a function for each.
 struct Asking {
   store::ReadTx& tx;
@@ -39,17 +42,17 @@ struct Asking {
     return rows(sql::messages::select_by_list, {asked.list});
   }
   Result<Seqs> meet(const AttributeIs& asked) {
-    const std::string path = "$." + asked.name;
+    const std::string path = path_of(asked.name);
     if (const double* number = std::get_if<double>(&asked.value))
       return rows(sql::messages::select_by_attribute, {path, *number});
     return rows(sql::messages::select_by_attribute, {path, std::get<std::string>(asked.value)});
   }
   Result<Seqs> meet(const AttributeBetween& asked) {
     return rows(sql::messages::select_by_attribute_range,
-                {"$." + asked.name, asked.least, asked.most});
+                {path_of(asked.name), asked.least, asked.most});
   }
   Result<Seqs> meet(const AttributeKnown& asked) {
-    return rows(sql::messages::select_by_attribute_known, {"$." + asked.name});
+    return rows(sql::messages::select_by_attribute_known, {path_of(asked.name)});
   }
   Result<Seqs> meet(const HasOrdered&) { return rows(sql::messages::select_by_orders, {}); }
   Result<Seqs> meet(const LastOrdered& asked) {

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/check.hpp"
 #include "base/json.hpp"
+#include "messages/fillable.hpp"
+#include "messages/newsletter/contact_heading.hpp"
 
 namespace onda::newsletter {
 
@@ -18,10 +18,7 @@ std::optional<OptIn> opt_in_of(std::string_view word) {
 }
 
 bool is_attribute_name(std::string_view name) {
-  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-  const auto fits = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; };
-  return !name.empty() && name.size() <= kMostAttributeName && is_letter(name.front()) &&
-         std::all_of(name.begin(), name.end(), fits);
+  return messages::is_variable_name(name) && field_of_heading(name).empty();
 }
 
 std::string encode(const Attributes& attributes) {

@@ -39,10 +39,11 @@ using Attribute = std::variant<std::string, double>;
 using Attributes = std::map<std::string, Attribute, std::less<>>;
 
 inline constexpr std::size_t kMostAttributes = 50;
-inline constexpr std::size_t kMostAttributeName = 40;  // bytes, of [a-z0-9_]
+inline constexpr std::size_t kMostAttributeName = 40;  // characters
 inline constexpr std::size_t kMostAttributeText = 200;
 
-// [a-z][a-z0-9_]*, so that it can stand in a text and in a query.
+// Of a-z, Hangul, 0-9 and _, beginning with a letter, so that it can stand in a text and in a
+// query; and no name of a contact's own fields, since columns of a file are told apart by it.
 [[nodiscard]] bool is_attribute_name(std::string_view name);
 
 // As rows keep them, and as they come back from there.
