@@ -72,6 +72,30 @@ TEST_F(NewsletterTest, AnOldConsentLiftsNoRefusal) {
   EXPECT_EQ(consent_of(*store, "kim@example.com"), Consent::State::refused);
 }
 
+// Newsletters of a shop that asked for mail do not become text messages.
+TEST_F(NewsletterTest, AnEvidenceGrantsNoMoreThanItNames) {
+  const std::string phone = "+821012345678";
+  const auto state = [&](messages::Way way, const std::string& address) {
+    return read([&](store::ReadTx& tx) {
+             return messages::find_consents(tx, {kShop, way, messages::address_key(address)});
+           })
+        .advertising.state;
+  };
+  NewContact contact{.email = "kim@example.com", .phone = phone};
+  contact.consent = Evidence{"checkout", clock.now() - std::chrono::days(1), "terms 3"};
+  ASSERT_TRUE(take(contact));
+  EXPECT_EQ(state(messages::Way::email, "kim@example.com"), Consent::State::granted);
+  EXPECT_EQ(state(messages::Way::sms, phone), Consent::State::none);
+  // Nor does one that came with the address speak for a number that is known from before.
+  contact.phone.clear();
+  contact.consent->ways = {messages::Way::email, messages::Way::sms};
+  ASSERT_TRUE(take(contact));
+  EXPECT_EQ(state(messages::Way::sms, phone), Consent::State::none);
+  contact.phone = phone;
+  ASSERT_TRUE(take(contact));
+  EXPECT_EQ(state(messages::Way::sms, phone), Consent::State::granted);
+}
+
 // A file that names the day alone says nothing of the hour.
 TEST_F(NewsletterTest, WhoTakesItBackOnTheDayOfTheConsentIsNotWrittenTo) {
   say("kim@example.com", messages::Action::withdrawn);

@@ -39,6 +39,13 @@ messages::NewAct act_of(const messages::Reach& reach,
   return said;
 }
 
+// The evidence is about the ways that it names, and the addresses that came with it.
+bool is_agreed(const NewContact& given, Way way) {
+  if (!given.consent || (way == Way::email ? given.email : given.phone).empty()) return false;
+  const std::vector<Way>& ways = given.consent->ways;
+  return std::find(ways.begin(), ways.end(), way) != ways.end();
+}
+
 messages::NewAct granted(messages::NewAct said, const Evidence& evidence) {
   const std::string day = onda::to_text(evidence.at);
   said.act.id = name_of(
@@ -99,7 +106,7 @@ Result<Placed<ContactId>> Newsletter::take(store::Tx& tx,
     if (address.empty()) continue;
     const messages::Reach reach{shop, way, messages::address_key(address)};
     const messages::NewAct said = act_of(reach, **contact, address);
-    if (given.consent) {
+    if (is_agreed(given, way)) {
       const Result<Made> kept =
           messages::keep_act(tx, granted(said, *given.consent), parts_.ids, at);
       if (!kept) return fail(kept.error());
