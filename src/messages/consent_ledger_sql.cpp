@@ -59,8 +59,10 @@ Result<void> ask_for_receipt(
     store::Tx& tx, const NewAct& said, const Contact& contact, IdSource& ids, Instant now) {
   const std::optional<ReceiptKind> kind = receipt_of(said, now);
   if (!kind) return {};
+  const bool is_invited = said.act.text_version == kInvitation;
+  const Millis to_ask = is_invited ? Millis(kInviteWithin) : kConfirmWithin;
   const Millis within =
-      *kind == ReceiptKind::confirm ? kConfirmWithin : Millis(advertising_law().result_within);
+      *kind == ReceiptKind::confirm ? to_ask : Millis(advertising_law().result_within);
   return add_receipt(tx,
                      {.id = ids.mint_as<ReceiptTag>(now),
                       .kind = *kind,

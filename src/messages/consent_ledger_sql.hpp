@@ -12,6 +12,9 @@ namespace onda::messages {
 // where that could not be told.
 inline constexpr std::chrono::days kRemindAhead{30};
 
+// How long an invitation may wait until it can be sent.
+inline constexpr std::chrono::days kInviteWithin{30};
+
 // `existing` where the act has said all of it before. A request asks the recipient by a receipt
 // (double opt-in); a consent, refusal or withdrawal is told within the law's days, unless it is
 // older than that or was told elsewhere.

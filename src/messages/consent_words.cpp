@@ -35,8 +35,10 @@ std::string purposes_of(const Messages& words, const Receipt& receipt) {
   return text;
 }
 
-// "result.granted", "confirm", "reconfirm"
+// "result.granted", "confirm", "invite", "reconfirm"
 std::string key_of(const Receipt& receipt) {
+  const bool is_question = receipt.kind == ReceiptKind::confirm;
+  if (is_question && receipt.begun == Begun::by_shop) return "invite";
   std::string key(to_text(receipt.kind));
   if (receipt.kind == ReceiptKind::result) key.append(".").append(to_text(receipt.action));
   return key;

@@ -23,9 +23,15 @@ enum class ReceiptKind : std::uint8_t {
 [[nodiscard]] std::string_view to_text(ReceiptKind kind);
 [[nodiscard]] std::optional<ReceiptKind> receipt_kind_of(std::string_view word);
 
+// Who began it: somebody who asked for it, or the shop, which asks those whom it knows.
+enum class Begun : std::uint8_t { by_recipient, by_shop };
+// The text version of a request that the shop began: the recipient reads an invitation.
+inline constexpr std::string_view kInvitation = "invitation";
+
 // All that its text says.
 struct Receipt {
   ReceiptKind kind = ReceiptKind::result;
+  Begun begun = Begun::by_recipient;  // of a question
   Way way = Way::email;
   Action action = Action::granted;  // what was said
   std::vector<Purpose> purposes;

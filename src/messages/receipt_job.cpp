@@ -2,6 +2,7 @@
 
 #include "access/access_sql.hpp"
 #include "base/check.hpp"
+#include "base/log.hpp"
 #include "messages/address.hpp"
 #include "messages/consent_ledger_sql.hpp"
 #include "messages/receipt_sql.hpp"
@@ -12,6 +13,7 @@ namespace onda::messages {
 namespace {
 
 constexpr int kRecipientsAtOnce = 500;  // of one write
+constexpr std::chrono::minutes kWaitForSetting{15};
 
 Item item_of(const ReceiptRow& row) { return {row.seq, row.what.reach.shop, row.standing}; }
 
@@ -20,6 +22,7 @@ struct Matter {
   Action action = Action::granted;
   std::vector<Purpose> purposes;
   Instant said_at;
+  Begun begun = Begun::by_recipient;
 };
 
 // A reminder tells of the consent as it stands now.
@@ -50,7 +53,9 @@ Result<std::optional<Matter>> matter_of(store::ReadTx& tx, const NewReceipt& wha
   Result<std::optional<Act>> act = find_act(tx, what.reach.shop, what.act, Action::requested);
   if (!act) return fail(act.error());
   if (!*act || !asks) return std::optional<Matter>();
-  return std::optional(Matter{Action::requested, std::move((*act)->purposes), (*act)->at});
+  const bool is_invited = (*act)->text_version == kInvitation;
+  return std::optional(Matter{Action::requested, std::move((*act)->purposes), (*act)->at,
+                              is_invited ? Begun::by_shop : Begun::by_recipient});
 }
 
 News no(Happening what, std::string because) {
@@ -76,11 +81,11 @@ Result<std::optional<News>> obstacle(store::ReadTx& tx, const NewReceipt& what, 
   return std::optional(News{.what = Happening::held, .because = "quiet_hours", .until = until});
 }
 
-std::string link_of(const LinkSigner& links, const NewReceipt& what, Instant said_at) {
+std::string link_of(const LinkSigner& links, const NewReceipt& what, Instant now) {
   const Reach& reach = what.reach;
   switch (what.kind) {
     case ReceiptKind::confirm:
-      return "/c/" + links.sign(ConfirmLink{reach.shop, what.act.raw(), said_at + kConfirmWithin});
+      return "/c/" + links.sign(ConfirmLink{reach.shop, what.act.raw(), now + kConfirmWithin});
     case ReceiptKind::reconfirm:
       return "/u/" +
              links.sign(UnsubscribeLink{reach.shop, reach.way, reach.address, what.id.raw()});
@@ -122,13 +127,20 @@ Result<Rows::Ready> ReceiptRows::prepare(store::Tx& tx,
   Result<std::optional<Matter>> matter = matter_of(tx, what);
   if (!matter) return fail(matter.error());
   if (!*matter) return Ready(no(Happening::overtaken, "true_no_more"));
-  const std::string path = link_of(parts_.links, what, (*matter)->said_at);
-  if (!path.empty() && parts_.public_url.empty())
-    return Ready(no(Happening::refused, "no_public_url"));
+  const std::string path = link_of(parts_.links, what, now);
+  if (!path.empty() && parts_.public_url.empty()) return Ready(wait_for_public_url(now));
+  if (what.kind == ReceiptKind::confirm) {
+    // However long it waited: who says yes now is reached later.
+    if (Result<void> kept = put_recipient(tx, {what.reach, what.contact}); !kept)
+      return fail(kept.error());
+    if (Result<void> kept = look_again(tx, what.reach, now + kConfirmWithin); !kept)
+      return fail(kept.error());
+  }
   const Result<access::Shop> shop = access::find_shop(tx, item.shop);
   if (!shop) return fail(shop.error());
   Receipt receipt;
   receipt.kind = what.kind;
+  receipt.begun = (*matter)->begun;
   receipt.way = what.reach.way;
   receipt.action = (*matter)->action;
   receipt.purposes = std::move((*matter)->purposes);
@@ -150,6 +162,14 @@ Result<Rows::Ready> ReceiptRows::prepare(store::Tx& tx,
   outgoing.letter = parts_.words.write(receipt);
   outgoing.at = now;
   return Ready(std::move(outgoing));
+}
+
+News ReceiptRows::wait_for_public_url(Instant now) {
+  if (!has_warned_)
+    log::warn("consent_receipt_held",
+              {{"missing", "server.public_url"}, {"why", "it needs a link to this server"}});
+  has_warned_ = true;
+  return {.what = Happening::held, .because = "no_public_url", .until = now + kWaitForSetting};
 }
 
 // A reminder that was taken keeps the consent, unless the recipient objects.

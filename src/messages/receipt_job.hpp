@@ -34,7 +34,10 @@ class ReceiptRows final : public Rows {
   [[nodiscard]] Result<void> end_leases(store::Tx& tx, Way way, Instant now) override;
 
  private:
+  [[nodiscard]] News wait_for_public_url(Instant now);
+
   Parts parts_;
+  bool has_warned_ = false;
 };
 
 // What a mail server tells later of a receipt: it came back, or it arrived. Says whether there is

@@ -117,6 +117,43 @@ TEST_F(ReceiptTest, AConfirmationIsAskedForWithALinkOfFortyEightHours) {
   EXPECT_EQ(state(), "granted");
 }
 
+// Nobody asked for it: the shop brought a list of addresses.
+TEST_F(ReceiptTest, WhomTheShopKnowsIsInvited) {
+  NewAct said;
+  said.act.id = ids.mint_as<ConsentTag>(clock.now());
+  said.act.reach = reach();
+  said.act.action = Action::requested;
+  said.act.at = clock.now();
+  said.act.text_version = kInvitation;
+  said.contact = {.address = kAddress, .language = "ko", .zone = "Asia/Seoul"};
+  ASSERT_TRUE(keep(said));
+  EXPECT_EQ(send(), 1);
+  const std::string& text = box.taken.at(0).letter.text;
+  EXPECT_EQ(text.find("신청"), std::string::npos) << text;
+  EXPECT_NE(text.find("이 주소로 보내 드려도 될지 여쭤요"), std::string::npos) << text;
+}
+
+TEST_F(ReceiptTest, AQuestionWaitsUntilTheServerKnowsItsAddress) {
+  ReceiptRows nowhere{{.words = words, .links = links, .public_url = ""}};
+  WayOut& out =
+      outs.emplace_back(WayOut::Parts{.way = Way::email, .channel = &box, .clock = clock});
+  HandOff early({.store = *store, .rows = nowhere, .out = out, .dice = [] { return 0.0; }});
+  ASSERT_TRUE(say(Action::requested));
+  testing::internal::CaptureStderr();
+  EXPECT_EQ(early.step(clock.now()).value(), 1);
+  clock.advance(20min);
+  EXPECT_EQ(early.step(clock.now()).value(), 1);
+  const std::string logged = testing::internal::GetCapturedStderr();
+  EXPECT_EQ(receipt_states(), "confirm queued(no_public_url)");
+  const std::size_t first = logged.find("server.public_url");
+  EXPECT_NE(first, std::string::npos) << logged;
+  EXPECT_EQ(logged.find("server.public_url", first + 1), std::string::npos) << "once";
+  clock.advance(24h);
+  EXPECT_EQ(send(), 1) << "it is known now";
+  EXPECT_EQ(receipt_states(), "confirm accepted(250 ok)");
+  EXPECT_TRUE(knows_address());
+}
+
 TEST_F(ReceiptTest, AQuestionThatWasAnsweredIsNotAsked) {
   ASSERT_TRUE(say(Action::requested));
   ASSERT_TRUE(open_confirm({kShop, newest.raw(), clock.now() + 48h}));

@@ -8,6 +8,7 @@
 #include "base/check.hpp"
 #include "messages/address.hpp"
 #include "messages/consent_ledger_sql.hpp"
+#include "messages/receipt.hpp"
 
 namespace onda::newsletter {
 namespace {
@@ -64,7 +65,7 @@ messages::NewAct asked(messages::NewAct said, const ListId& list, Instant now) {
   said.act.id = name_of(seal_of(said.act.reach, "asked"));
   said.act.action = messages::Action::requested;
   said.act.at = now;
-  said.act.text_version = "double_opt_in";
+  said.act.text_version = messages::kInvitation;
   messages::Proof proof;
   proof.source = list.text();
   said.act.proof = encode(proof);
