@@ -105,21 +105,47 @@ Result<Condition> read_consent(const Place& at) {
   return wrong(at.path, "is none, requested, granted, refused or withdrawn");
 }
 
+std::optional<Attribute> attribute_of(const json::Value& value) {
+  if (const std::optional<std::string_view> text = value.text()) return std::string(*text);
+  if (const std::optional<double> number = value.number()) return *number;
+  return std::nullopt;
+}
+
+Result<std::vector<Attribute>> read_values(const json::Value& value, const std::string& path) {
+  std::vector<Attribute> values;
+  bool is_whole = value.kind() == json::Kind::array && value.size() > 0;
+  if (!is_whole || value.size() > kMostAmong)
+    return wrong(path, fmt::format("is an array of 1 to {} texts and numbers", kMostAmong));
+  value.elements([&](const json::Value& each) {
+    std::optional<Attribute> attribute = attribute_of(each);
+    is_whole = is_whole && attribute;
+    if (is_whole) values.push_back(std::move(*attribute));
+  });
+  if (!is_whole) return wrong(path, "is of texts and numbers");
+  return values;
+}
+
 Result<Condition> read_attribute(const Place& at) {
   Members members(at.value, at.path);
   const std::string name = members.name();
   const std::optional<double> least = members.number("at_least");
   const std::optional<double> most = members.number("at_most");
   const std::optional<json::Value> is = members.in().take("is");
+  const std::optional<json::Value> among = members.in().take("among");
+  if (among) {
+    if (is || least || most)
+      return wrong(at.path + ".among", "is not asked for beside is, at_least or at_most");
+    Result<std::vector<Attribute>> values = read_values(*among, at.path + ".among");
+    if (!values) return fail(values.error());
+    return members.finish(AttributeAmong{name, std::move(*values)});
+  }
   if (!is) {
     if (least || most) return members.finish(AttributeBetween{name, least, most});
     return members.finish(AttributeKnown{name});
   }
   if (least || most) return wrong(at.path + ".is", "is not asked for beside at_least or at_most");
-  if (const std::optional<std::string_view> text = is->text())
-    return members.finish(AttributeIs{name, std::string(*text)});
-  if (const std::optional<double> number = is->number())
-    return members.finish(AttributeIs{name, *number});
+  if (std::optional<Attribute> value = attribute_of(*is))
+    return members.finish(AttributeIs{name, std::move(*value)});
   return wrong(at.path + ".is", "is a text or a number");
 }
 

@@ -31,6 +31,10 @@ struct AttributeIs {
   std::string name;
   Attribute value;
 };
+struct AttributeAmong {
+  std::string name;
+  std::vector<Attribute> values;
+};
 struct AttributeBetween {
   std::string name;
   std::optional<double> least = {};
@@ -65,6 +69,7 @@ using Condition = std::variant<SpeaksLanguage,
                                OnList,
                                HasConsent,
                                AttributeIs,
+                               AttributeAmong,
                                AttributeBetween,
                                AttributeKnown,
                                HasOrdered,
@@ -82,6 +87,7 @@ struct Segment {
 };
 
 inline constexpr std::size_t kMostConditions = 50;
+inline constexpr std::size_t kMostAmong = 50;  // values of one condition
 inline constexpr int kMostDepth = 6;
 
 // Fails with `segment_invalid` and the path, beginning with `path`: an unknown condition, a value
@@ -96,14 +102,14 @@ using Seqs = std::vector<std::int64_t>;
 [[nodiscard]] Seqs either(const Seqs& a, const Seqs& b);
 [[nodiscard]] Seqs without(const Seqs& a, const Seqs& b);
 
-// Those of `among` whom the segment means. `ask(condition)`: those who meet it, as a Result<Seqs>;
-// of others than `among` too, if that is easier. Asks no more where nobody is left.
+// Those of `among` whom the segment means. `ask(condition, among)`: those who meet it, as a
+// Result<Seqs>; of others than `among` too, if that is easier. Asks no more where nobody is left.
 template <class Ask>
 [[nodiscard]] Result<Seqs> select(const Segment& segment, const Seqs& among, Ask& ask) {
   if (among.empty()) return Seqs();
   switch (segment.join) {
     case Segment::Join::condition: {
-      Result<Seqs> met = ask(segment.condition);
+      Result<Seqs> met = ask(segment.condition, among);
       if (!met) return met;
       return both(among, *met);
     }

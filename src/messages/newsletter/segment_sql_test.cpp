@@ -18,7 +18,7 @@ class SegmentSql : public NewsletterTest {
   // by telephone; park is asked; choi has nothing. Of another shop: kim again, with no order.
   SegmentSql() {
     add("kim", Language::ko, {{"city", "서울"}, {"points", 30.0}});
-    add("lee", Language::en, {{"points", "many"}});
+    add("lee", Language::en, {{"points", "many"}, {"등급", "골드"}});
     add("park", Language::ko, {{"points", 5.5}});
     add("choi", Language::ko, {});
     EXPECT_TRUE(take({.email = "kim@example.com"}, kOther));
@@ -100,6 +100,9 @@ TEST_F(SegmentSql, EachConditionMeansWhomItSays) {
       {R"({"consent":"none"})", "kim lee"},
       {R"({"attribute":{"name":"city","is":"서울"}})", "kim"},
       {R"({"attribute":{"name":"points","is":5.5}})", "park"},
+      {R"({"attribute":{"name":"city","among":["서울","제주"]}})", "kim"},
+      {R"({"attribute":{"name":"points","among":[5.5,30,31]}})", "kim park"},
+      {R"({"attribute":{"name":"등급","is":"골드"}})", "lee"},
       {R"({"attribute":{"name":"points","at_least":6}})", "kim"},
       {R"({"attribute":{"name":"points","at_most":30}})", "kim park"},
       {R"({"attribute":{"name":"points","at_least":6,"at_most":7}})", ""},
@@ -119,6 +122,7 @@ TEST_F(SegmentSql, EachConditionMeansWhomItSays) {
       {R"({"delivered":{"within_days":14}})", "kim"},
       {R"({"delivered":{"within_days":365}})", "kim lee"},
       {R"({"all":[{"language":"ko"},{"ordered":"never"}]})", "park choi"},
+      {R"({"all":[{"language":"ko"},{"consent":"none"}]})", "kim"},
       {R"({"any":[{"language":"en"},{"attribute":{"name":"city","is":"서울"}}]})", "kim lee"},
       {R"({"not":{"any":[{"language":"en"},{"consent":"granted"}]}})", "kim park"},
   };

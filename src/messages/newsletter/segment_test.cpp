@@ -42,6 +42,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"list", R"({"list":"lst_00000000000000000000000001"})", ""},
         Case{"consent", R"({"consent":"granted"})", ""},
         Case{"attribute_text", R"({"attribute":{"name":"city","is":"서울"}})", ""},
+        Case{"attribute_among", R"({"attribute":{"name":"city","among":["서울",3]}})", ""},
+        Case{"attribute_among_none", R"({"attribute":{"name":"city","among":[]}})",
+             "segment.attribute.among"},
+        Case{"attribute_among_lists", R"({"attribute":{"name":"city","among":[["a"]]}})",
+             "segment.attribute.among"},
+        Case{"attribute_among_and_is", R"({"attribute":{"name":"c","among":["a"],"is":"a"}})",
+             "segment.attribute.among"},
+        Case{"attribute_in_hangul", R"({"attribute":{"name":"등급","is":"골드"}})", ""},
         Case{"attribute_number", R"({"attribute":{"name":"p","is":3}})", ""},
         Case{"attribute_range", R"({"attribute":{"name":"p","at_least":3,"at_most":9.5}})", ""},
         Case{"attribute_known", R"({"attribute":{"name":"p"}})", ""},
@@ -130,7 +138,7 @@ TEST(Select, JoinsSetsAsTheWordsSay) {
   Seqs among;
   for (std::int64_t i = 1; i <= 60; i += 1 + static_cast<std::int64_t>(dice() % 3))
     among.push_back(i);
-  auto ask = [](const Condition& condition) -> Result<Seqs> {
+  auto ask = [](const Condition& condition, const Seqs&) -> Result<Seqs> {
     Seqs all;
     const auto step = std::get<HasReceived>(condition).since.time_since_epoch().count();
     for (std::int64_t i = step; i <= 60; i += step) all.push_back(i);
