@@ -60,6 +60,12 @@ struct Draft {
   std::map<Language, CampaignText> texts = {};
 };
 
+// To whom a test goes, and in which language; what is empty is the shop's own.
+struct TestTo {
+  std::string address = {};
+  std::optional<Language> language = {};
+};
+
 struct Campaign {
   std::int64_t seq = 0;
   CampaignId id{Uuid{}};

@@ -27,14 +27,20 @@ const std::string& address_of(const Contact& contact, messages::Way way) {
   return messages::medium_of(way) == messages::Medium::phone ? contact.phone : contact.email;
 }
 
-// The shop itself, to whom a test goes.
-Contact own_contact(const access::Shop& shop) {
+// To whom a test goes: the shop itself, but for what was asked for.
+Contact own_contact(const access::Shop& shop, const TestTo& to) {
   Contact contact;
-  contact.email = shop.given.email;
+  contact.email = to.address.empty() ? shop.given.email : to.address;
   contact.phone = shop.given.phone;
   contact.name = shop.given.name;
-  contact.language = language_of(shop.given.locale).value_or(Language::ko);
+  const std::optional<Language> own = language_of(shop.given.locale);
+  contact.language = to.language.value_or(own.value_or(Language::ko));
   return contact;
+}
+
+bool is_no(const messages::Consent& consent) {
+  return consent.state == messages::Consent::State::refused ||
+         consent.state == messages::Consent::State::withdrawn;
 }
 
 // Whether the shop has written often enough to this contact.
@@ -143,12 +149,15 @@ Result<messages::Rows::Ready> CampaignRows::prepare(store::Tx& tx,
   if (message.contact == kTheShop) {
     const Result<access::Shop> shop = access::find_shop(tx, message.shop);
     if (!shop) return fail(shop.error());
-    const Contact own = own_contact(*shop);
+    const Result<TestTo> to = find_test(tx, message.campaign);
+    if (!to) return fail(to.error());
+    const Contact own = own_contact(*shop, *to);
     Result<AdCase> facts = ask(tx, message, campaign, own);
     if (!facts) return fail(facts.error());
-    // The shop asks itself.
-    facts->consents.advertising = {messages::Consent::State::granted, now,
-                                   messages::advertising_law().zone.local(now).day};
+    // The shop asks itself; who has refused is not tried on.
+    if (!is_no(facts->consents.advertising))
+      facts->consents.advertising = {messages::Consent::State::granted, now,
+                                     messages::advertising_law().zone.local(now).day};
     return prepare_for(message, **issue, own, *facts, now);
   }
   if (campaign.state != CampaignState::sending)
@@ -217,6 +226,9 @@ Result<void> CampaignRows::save(store::Tx& tx,
   Message& message = found(item);
   message.standing = item.standing;
   if (came_to_nothing(message.standing.state)) message.handed_at.reset();
+  if (message.contact == kTheShop && !message.standing.due_at) {
+    if (Result<void> ended = end_test(tx, message.campaign); !ended) return ended;
+  }
   return save_message(tx, message, now);
 }
 

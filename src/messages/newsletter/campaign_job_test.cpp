@@ -259,7 +259,7 @@ TEST_F(NewsletterTest, ATestGoesToTheShopAloneAndCountsForNothing) {
   readers(0, 2);
   const CampaignId id = draft();
   const auto test = [&] {
-    return write([&](store::Tx& tx) { return newsletter.test(tx, kShop, id); });
+    return write([&](store::Tx& tx) { return newsletter.test(tx, kShop, id, {}); });
   };
   ASSERT_TRUE(test());
   run();
@@ -271,6 +271,37 @@ TEST_F(NewsletterTest, ATestGoesToTheShopAloneAndCountsForNothing) {
   run();
   EXPECT_EQ(standing(id), "done: 2 accepted");
   EXPECT_EQ(test().error().name, "campaign_state");
+}
+
+TEST_F(NewsletterTest, ATestGoesToWhomItSaysInTheLanguageThatItSays) {
+  Draft both = spring();
+  both.texts[Language::en] = {"Spring news", "New tea."};
+  const CampaignId id = draft(both);
+  const auto test = [&](const TestTo& to) {
+    return write([&](store::Tx& tx) { return newsletter.test(tx, kShop, id, to); });
+  };
+  ASSERT_TRUE(test({.address = "editor@pado.example", .language = Language::en}));
+  run();
+  ASSERT_EQ(box.taken.size(), 1U);
+  EXPECT_EQ(box.taken[0].address, "editor@pado.example");
+  EXPECT_EQ(box.taken[0].letter.subject, "(광고) Spring news");
+  ASSERT_TRUE(test({}));
+  run();
+  ASSERT_EQ(box.taken.size(), 2U);
+  EXPECT_EQ(box.taken[1].address, "help@pado.example") << "nothing is left of the one before";
+  EXPECT_EQ(box.taken[1].letter.subject, "(광고) 봄 소식");
+  // Who wants none gets none of it either.
+  say("no@pado.example", Action::refused);
+  ASSERT_TRUE(test({.address = "no@pado.example"}));
+  run();
+  EXPECT_EQ(box.taken.size(), 2U);
+  const CampaignId korean = draft();
+  EXPECT_EQ(write([&](store::Tx& tx) {
+              return newsletter.test(tx, kShop, korean, {.language = Language::en});
+            })
+                .error()
+                .where,
+            "language");
 }
 
 TEST_F(NewsletterTest, WhatComesBackMovesItsRow) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/email.hpp"
 #include "base/json_object.hpp"
 #include "messages/newsletter/segment.hpp"
 
@@ -9,6 +10,7 @@ namespace onda::newsletter {
 namespace {
 
 constexpr std::size_t kMostName = 120;
+constexpr std::size_t kMostAddress = 254;
 constexpr std::size_t kMostSubject = 150;
 constexpr std::size_t kMostSegment = 8'192;  // bytes of its JSON
 
@@ -115,6 +117,22 @@ Result<Times> decode_times(std::string_view body, Warnings& warnings) {
   if (const std::optional<OffsetTime> at = in.time("ends_at")) times.ends_at = at->at;
   if (Result<void> read = in.finish(warnings); !read) return fail(read.error());
   return times;
+}
+
+Result<TestTo> decode_test(std::string_view body, Warnings& warnings) {
+  TestTo to;
+  if (body.empty()) return to;
+  const Result<json::Value> value = json::thread_parser().parse(body);
+  if (!value) return fail(value.error());
+  json::ObjectReader in(*value);
+  to.address = in.text("to", kMostAddress);
+  if (!to.address.empty() && !is_plausible_email(to.address))
+    in.refuse("to", "email_invalid", "not an e-mail address such as name@example.com");
+  const std::string language = in.text("language", 20);
+  to.language = language_of(language);
+  if (!language.empty() && !to.language) in.refuse("language", "language_invalid", "is ko or en");
+  if (Result<void> read = in.finish(warnings); !read) return fail(read.error());
+  return to;
 }
 
 void encode(json::Writer& out, const CampaignView& view) {

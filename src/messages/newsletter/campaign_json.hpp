@@ -19,6 +19,9 @@ struct Times {
 // {"scheduled_at","ends_at"}, both may be absent, and so may the body.
 [[nodiscard]] Result<Times> decode_times(std::string_view body, Warnings& warnings);
 
+// {"to","language"}, both may be absent, and so may the body.
+[[nodiscard]] Result<TestTo> decode_test(std::string_view body, Warnings& warnings);
+
 // A campaign with all that is known of it at this moment.
 struct CampaignView {
   Campaign campaign;

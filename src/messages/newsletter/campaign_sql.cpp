@@ -259,10 +259,29 @@ Result<std::int64_t> plan_messages(
   return fresh;
 }
 
-Result<void> begin_test(store::Tx& tx, const Campaign& campaign, IdSource& ids, Instant now) {
+Result<void> begin_test(
+    store::Tx& tx, const Campaign& campaign, const TestTo& to, IdSource& ids, Instant now) {
   const Result<std::int64_t> begun =
       tx.run(sql::messages::begin_test, {ids.mint(now), campaign.seq, campaign.shop, now});
   if (!begun) return fail(begun.error());
+  const Result<std::int64_t> put =
+      tx.run(sql::messages::put_campaign_test,
+             {campaign.seq, to.address, to.language ? onda::to_text(*to.language) : ""});
+  if (!put) return fail(put.error());
+  return {};
+}
+
+Result<TestTo> find_test(store::ReadTx& tx, std::int64_t campaign) {
+  const auto found = tx.first(sql::messages::find_campaign_test, {campaign}, [](const Row& row) {
+    return TestTo{std::string(row.text(0)), language_of(row.text(1))};
+  });
+  if (!found) return fail(found.error());
+  return found->value_or(TestTo{});
+}
+
+Result<void> end_test(store::Tx& tx, std::int64_t campaign) {
+  const Result<std::int64_t> gone = tx.run(sql::messages::remove_campaign_test, {campaign});
+  if (!gone) return fail(gone.error());
   return {};
 }
 

@@ -72,11 +72,12 @@ inline constexpr std::int64_t kTheShop = 0;
 // One row for each of them, however often it is called; says how many are new.
 [[nodiscard]] Result<std::int64_t> plan_messages(
     store::Tx& tx, const Campaign& campaign, const Seqs& contacts, IdSource& ids, Instant now);
-// A message to the shop itself, anew where there was one.
-[[nodiscard]] Result<void> begin_test(store::Tx& tx,
-                                      const Campaign& campaign,
-                                      IdSource& ids,
-                                      Instant now);
+// A message that counts for nothing, anew where there was one.
+[[nodiscard]] Result<void> begin_test(
+    store::Tx& tx, const Campaign& campaign, const TestTo& to, IdSource& ids, Instant now);
+[[nodiscard]] Result<TestTo> find_test(store::ReadTx& tx, std::int64_t campaign);
+// Forgets to whom it went.
+[[nodiscard]] Result<void> end_test(store::Tx& tx, std::int64_t campaign);
 
 [[nodiscard]] Result<std::optional<Message>> find_message(store::ReadTx& tx, std::int64_t seq);
 [[nodiscard]] Result<std::optional<Message>> find_message(store::ReadTx& tx, const NoticeId& id);

@@ -89,8 +89,12 @@ Task<Response> change(const Newsletter& newsletter, access::WriteOnce write_once
 Task<Response> test(const Newsletter& newsletter, access::WriteOnce write_once, Request request) {
   const Result<CampaignId> id = id_of(request);
   if (!id) co_return web::refuse(id.error());
-  access::WriteJob job = [&newsletter, id = *id, shop = request.shop()](store::Tx& tx) {
-    return shown(newsletter.test(tx, shop, id));
+  Warnings warnings;
+  const Result<TestTo> to = decode_test(request.body, warnings);
+  if (!to) co_return web::refuse(to.error());
+  access::WriteJob job = [&newsletter, id = *id, to = *to, warnings,
+                          shop = request.shop()](store::Tx& tx) {
+    return shown(newsletter.test(tx, shop, id, to), warnings);
   };
   Response answer = co_await write_once(std::move(request), std::move(job));
   co_return answer;

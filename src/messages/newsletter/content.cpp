@@ -65,10 +65,13 @@ class Linter {
     const std::string at = fmt::format("texts.{}", to_text(language));
     look_at_text(text.subject, at + ".subject");
     look_at_text(text.body, at + ".body");
-    look_at_variables(messages::read_fillable(text.subject).variables(), at + ".subject");
+    const messages::Fillable subject = messages::read_fillable(text.subject);
+    look_at_variables(subject.variables(), at + ".subject");
+    look_at_places(subject.fill({}, messages::Fillable::Form::text), at + ".subject");
     const Result<Markdown> body = Markdown::read(text.body, Markdown::Dress::letter);
     if (!body) return error("markdown_invalid", at + ".body", body.error().what);
     look_at_variables(body->variables(), at + ".body");
+    look_at_places(body->fill({}).text(), at + ".body");
     for (const Markdown::Link& link : body->links()) look_at_link(link, at + ".body");
     if (has_tag(text.body))
       warn("html_as_text", at + ".body", "HTML is shown as text: write Markdown instead");
@@ -95,6 +98,16 @@ class Linter {
         warn("variable_without_fallback", where,
              fmt::format("write {{{{{0}|…}}}} for contacts without {0}", each.name));
     }
+  }
+
+  // What is left of a place that is none once all of them are filled in.
+  void look_at_places(const std::string& filled, const std::string& where) {
+    const std::size_t begin = filled.find("{{");
+    if (begin == std::string::npos) return;
+    const std::string_view rest = std::string_view(filled).substr(begin);
+    error("variable_broken", where,
+          fmt::format("\"{}\" would be read as it stands: write {{{{name}}}} or {{{{name|…}}}}",
+                      clip_utf8(rest.substr(0, rest.find('\n')), 40)));
   }
 
   void look_at_link(const Markdown::Link& link, const std::string& where) {

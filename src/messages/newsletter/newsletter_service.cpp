@@ -186,13 +186,19 @@ Result<CampaignView> Newsletter::change(store::Tx& tx,
   return show(tx, shop, id);
 }
 
-Result<CampaignView> Newsletter::test(store::Tx& tx, ShopId shop, const CampaignId& id) const {
+Result<CampaignView> Newsletter::test(store::Tx& tx,
+                                      ShopId shop,
+                                      const CampaignId& id,
+                                      const TestTo& to) const {
   const Result<Campaign> campaign = require(tx, shop, id);
   if (!campaign) return fail(campaign.error());
   if (is_over(campaign->state))
     return fail({Code::conflict, "campaign_state", "it is over: nothing of it is sent", {}});
   if (Result<void> fit = require_fit(tx, *campaign); !fit) return fail(fit.error());
-  if (Result<void> begun = begin_test(tx, *campaign, parts_.ids, now()); !begun)
+  if (to.language && !campaign->draft.texts.contains(*to.language))
+    return invalid("field_invalid", "is a language in which the campaign says something",
+                   "language");
+  if (Result<void> begun = begin_test(tx, *campaign, to, parts_.ids, now()); !begun)
     return fail(begun.error());
   return show(tx, shop, id);
 }

@@ -50,8 +50,12 @@ class Newsletter {
                                             ShopId shop,
                                             const CampaignId& id,
                                             Act act) const;
-  // Sends it to the shop itself, as often as it is asked. Fails as plan() does.
-  [[nodiscard]] Result<CampaignView> test(store::Tx& tx, ShopId shop, const CampaignId& id) const;
+  // Sends it to the shop itself, or to whom it says, as often as it is asked. Fails as plan() does,
+  // and where it says nothing in that language.
+  [[nodiscard]] Result<CampaignView> test(store::Tx& tx,
+                                          ShopId shop,
+                                          const CampaignId& id,
+                                          const TestTo& to) const;
   // Fails with `campaign_not_found`.
   [[nodiscard]] Result<CampaignView> show(store::ReadTx& tx,
                                           ShopId shop,

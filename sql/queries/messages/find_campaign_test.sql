@@ -1,0 +1,2 @@
+-- ?1 campaign seq
+SELECT address, language FROM campaign_test WHERE campaign_seq = ?1
