@@ -81,14 +81,14 @@ Task<Response> show_issue(const ArchivePages& pages, Request request) {
 
 struct Issues {
   access::Shop shop;
-  orders::Page<Campaign> page;
+  orders::Page<newsletter::PublicIssue> page;
 };
 
 Result<Issues> list_issues(store::ReadTx& tx, ShopId id, const newsletter::Stretch& stretch) {
   Result<access::Shop> shop = access::find_shop(tx, id);
   if (!shop) return fail(shop.error());
-  Result<orders::Page<Campaign>> page =
-      newsletter::list_campaigns(tx, id, newsletter::Shelf::public_, stretch);
+  Result<orders::Page<newsletter::PublicIssue>> page =
+      newsletter::list_public_issues(tx, id, stretch);
   if (!page) return fail(page.error());
   return Issues{std::move(*shop), std::move(*page)};
 }
@@ -107,12 +107,10 @@ Task<Response> show_issues(const ArchivePages& pages, Request request) {
   }
   const Place place = place_of(request, home_of(found->shop));
   IssuesPage shown{.shop_name = found->shop.given.name, .items = {}, .older = {}};
-  for (const Campaign& each : found->page.items) {
-    const Result<Content> content = Content::read(each.draft, Content::Dress::page);
-    if (!content) continue;
-    shown.items.push_back({.subject = content->page(place.language).subject,
+  for (const newsletter::PublicIssue& each : found->page.items) {
+    shown.items.push_back({.subject = newsletter::subject_for_all(each.subjects, place.language),
                            .href = "/n/" + each.id.text(),
-                           .at = each.began_at.value_or(each.created_at)});
+                           .at = each.began_at});
   }
   if (found->page.next)
     shown.older = "/n/" + to_text(*shop) + "?cursor=" + web::encode_cursor(*found->page.next);

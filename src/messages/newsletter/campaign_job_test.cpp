@@ -353,12 +353,11 @@ TEST_F(NewsletterTest, OnlyThePublicOnesStandInTheArchive) {
   EXPECT_FALSE(find(hidden));
   EXPECT_TRUE(find(shown));
   EXPECT_FALSE(find(unborn));
-  const auto page =
-      read([&](store::ReadTx& tx) { return list_campaigns(tx, kShop, Shelf::public_, {}); });
-  EXPECT_EQ(page.items.size(), 1U);
-  EXPECT_EQ(read([&](store::ReadTx& tx) {
-              return list_campaigns(tx, kShop, Shelf::all, {});
-            }).items.size(),
+  const auto page = read([&](store::ReadTx& tx) { return list_public_issues(tx, kShop, {}); });
+  ASSERT_EQ(page.items.size(), 1U);
+  EXPECT_EQ(page.items[0].id, shown);
+  EXPECT_EQ(page.items[0].subjects.at(Language::ko), "봄 소식");
+  EXPECT_EQ(read([&](store::ReadTx& tx) { return list_campaigns(tx, kShop, {}); }).items.size(),
             3U);
 }
 

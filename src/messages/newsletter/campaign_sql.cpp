@@ -198,14 +198,27 @@ Result<std::optional<Campaign>> find_public_campaign(store::ReadTx& tx, const Ca
 
 Result<orders::Page<Campaign>> list_campaigns(store::ReadTx& tx,
                                               ShopId shop,
-                                              Shelf shelf,
                                               const Stretch& stretch) {
-  const store::Query& query =
-      shelf == Shelf::all ? sql::messages::list_campaigns : sql::messages::list_public_campaigns;
-  Result<std::vector<Campaign>> found =
-      read_campaigns(tx, query, {shop, stretch.before, stretch.limit + 1});
+  Result<std::vector<Campaign>> found = tx.list(
+      sql::messages::list_campaigns, {shop, stretch.before, stretch.limit + 1}, read_campaign);
   if (!found) return fail(found.error());
   return orders::page_of(std::move(*found), stretch.limit);
+}
+
+Result<orders::Page<PublicIssue>> list_public_issues(store::ReadTx& tx,
+                                                     ShopId shop,
+                                                     const Stretch& stretch) {
+  std::vector<PublicIssue> issues;
+  const auto take = [&](const Row& row) {
+    if (issues.empty() || issues.back().seq != row.integer(0))
+      issues.push_back({row.integer(0), row.id<CampaignTag>(1), row.instant(2)});
+    if (const std::optional<Language> language = language_of(row.text(3)))
+      issues.back().subjects[*language] = std::string(row.text(4));
+  };
+  const Result<void> read =
+      tx.rows(sql::messages::list_public_subjects, {shop, stretch.before, stretch.limit + 1}, take);
+  if (!read) return fail(read.error());
+  return orders::page_of(std::move(issues), stretch.limit);
 }
 
 Result<std::vector<Campaign>> list_to_plan(store::ReadTx& tx, int limit) {

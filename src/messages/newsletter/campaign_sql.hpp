@@ -33,11 +33,20 @@ struct CampaignMark {
 // One that everybody may read and that has begun, of whichever shop.
 [[nodiscard]] Result<std::optional<Campaign>> find_public_campaign(store::ReadTx& tx,
                                                                    const CampaignId& id);
-enum class Shelf { all, public_ };  // `public_`: those that everybody may read
+// Without their texts.
 [[nodiscard]] Result<orders::Page<Campaign>> list_campaigns(store::ReadTx& tx,
                                                             ShopId shop,
-                                                            Shelf shelf,
                                                             const Stretch& stretch);
+// What one is called that everybody may read and that has begun.
+struct PublicIssue {
+  std::int64_t seq = 0;
+  CampaignId id{Uuid{}};
+  Instant began_at;
+  std::map<Language, std::string> subjects = {};
+};
+[[nodiscard]] Result<orders::Page<PublicIssue>> list_public_issues(store::ReadTx& tx,
+                                                                   ShopId shop,
+                                                                   const Stretch& stretch);
 // With which something is to be done now, of every shop and without their texts: whose messages are
 // being written, whose time has come, whose last message is done with, what was cancelled and has
 // messages that wait. One that waits for something stands in nobody's way.

@@ -116,7 +116,7 @@ Task<Response> list(const Newsletter& newsletter, access::WriteOnce, Request req
   const Stretch stretch{.before = query.cursor(), .limit = query.limit()};
   if (query.error()) co_return web::refuse(*query.error());
   auto look = [shop = request.shop(), stretch](store::ReadTx& tx) {
-    return list_campaigns(tx, shop, Shelf::all, stretch);
+    return list_campaigns(tx, shop, stretch);
   };
   const Result<orders::Page<Campaign>> page = co_await newsletter.store().read(std::move(look));
   if (!page) co_return web::refuse(page.error());

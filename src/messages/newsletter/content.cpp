@@ -150,6 +150,15 @@ std::string one_line(std::string text) {
   return text;
 }
 
+// The one that is wanted, else Korean, else the one that there is.
+template <class T>
+auto in_language(const std::map<Language, T>& each, Language wanted) {
+  for (const Language language : {wanted, Language::ko}) {
+    if (const auto found = each.find(language); found != each.end()) return found;
+  }
+  return each.begin();
+}
+
 FillValues values_of(const Contact& contact) {
   FillValues values;
   for (const auto& [name, value] : contact.attributes) values[name] = to_text(value);
@@ -188,12 +197,15 @@ Result<Content> Content::read(const Draft& draft, Dress dress) {
   return content;
 }
 
+std::string subject_for_all(const std::map<Language, std::string>& subjects, Language wanted) {
+  const auto found = in_language(subjects, wanted);
+  if (found == subjects.end()) return {};
+  return one_line(messages::read_fillable(found->second).fill({}, messages::Fillable::Form::text));
+}
+
 const Content::Text& Content::text_for(Language language) const {
   CHECK(!texts_.empty());
-  for (const Language each : {language, Language::ko}) {
-    if (const auto found = texts_.find(each); found != texts_.end()) return found->second;
-  }
-  return texts_.begin()->second;
+  return in_language(texts_, language)->second;
 }
 
 Content::Page Content::fill(const Text& text, const FillValues& values) {

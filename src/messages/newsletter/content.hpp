@@ -34,6 +34,11 @@ struct Finding {
                                         std::span<const std::string> attributes);
 [[nodiscard]] bool has_error(std::span<const Finding> findings);
 
+// A subject for everybody: without a word about anybody. In the language that is wanted, else in
+// Korean, else in the one that there is; "" where there is none.
+[[nodiscard]] std::string subject_for_all(const std::map<Language, std::string>& subjects,
+                                          Language wanted);
+
 class Content {
  public:
   using Dress = messages::Markdown::Dress;

@@ -90,6 +90,15 @@ TEST(Content, WritesToEachInTheirLanguage) {
   EXPECT_EQ(content->page(Language::en).body.text(), "body");
 }
 
+TEST(Content, ASubjectForAllNamesNobody) {
+  EXPECT_EQ(
+      subject_for_all({{Language::ko, "{{name|고객}}님"}, {Language::en, "Hi"}}, Language::ko),
+      "고객님");
+  EXPECT_EQ(subject_for_all({{Language::ko, "봄"}}, Language::en), "봄");
+  EXPECT_EQ(subject_for_all({{Language::en, "Hi"}}, Language::ko), "Hi");
+  EXPECT_EQ(subject_for_all({}, Language::ko), "");
+}
+
 TEST(Content, NothingOfAContactBecomesMarkupOrALabel) {
   const auto content = Content::read(said("{{name}}", "{{name}}"), Content::Dress::letter);
   ASSERT_TRUE(content);
