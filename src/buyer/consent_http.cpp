@@ -6,6 +6,7 @@
 #include "buyer/page_http.hpp"
 #include "messages/address.hpp"
 #include "messages/consent_ledger_sql.hpp"
+#include "messages/consent_words.hpp"
 
 namespace onda::buyer {
 namespace {
@@ -30,6 +31,8 @@ Result<Shown> show_link(store::ReadTx& tx, const messages::Reach& reach) {
   const Result<access::Shop> shop = access::find_shop(tx, reach.shop);
   if (!shop) return fail(shop.error());
   shown.page.shop_name = shop->given.name;
+  shown.page.contact = messages::contact_of(shop->given.phone, shop->given.email);
+  shown.page.way = reach.way;
   shown.home = language_of(shop->given.locale).value_or(Language::ko);
   const Result<messages::OpenedLink> opened = messages::open_link(tx, reach);
   if (!opened) return fail(opened.error());
@@ -76,7 +79,7 @@ Response answer(const ConsentPages& pages, const Request& request, const Result<
   if (!shown) {
     const bool is_unknown = shown.error().code == Code::not_found;
     return notice(pages.buyer, request, is_unknown ? 404 : 503,
-                  is_unknown ? Notice::unknown_link : Notice::broken);
+                  is_unknown ? Notice::no_way_to_begin : Notice::broken);
   }
   const Place place = place_of(request, shown->home);
   return page(200, pages.buyer.site().consent(shown->page, place), place.language);
@@ -85,7 +88,7 @@ Response answer(const ConsentPages& pages, const Request& request, const Result<
 // GET /u/{token}
 Task<Response> ask_to_stop(const ConsentPages& pages, Request request) {
   const std::optional<UnsubscribeLink> link = pages.links.read_unsubscribe(request.param("token"));
-  if (!link) co_return notice(pages.buyer, request, 404, Notice::unknown_link);
+  if (!link) co_return notice(pages.buyer, request, 404, Notice::no_way_to_stop);
   auto look = [reach = messages::Reach{link->shop, link->way, link->address}](store::ReadTx& tx) {
     return show_link(tx, reach);
   };
@@ -96,7 +99,7 @@ Task<Response> ask_to_stop(const ConsentPages& pages, Request request) {
 // POST /u/{token}: no cookie, no login, no redirect (RFC 8058 §3.2).
 Task<Response> stop(const ConsentPages& pages, Request request) {
   const std::optional<UnsubscribeLink> link = pages.links.read_unsubscribe(request.param("token"));
-  if (!link) co_return notice(pages.buyer, request, 404, Notice::unknown_link);
+  if (!link) co_return notice(pages.buyer, request, 404, Notice::no_way_to_stop);
   const bool by_program = field(parse_form(request.body), "List-Unsubscribe") == "One-Click";
   messages::Proof proof =
       proof_of(request, by_program ? "one_click" : "unsubscribe_page", link->message);
@@ -117,7 +120,7 @@ Task<Response> stop(const ConsentPages& pages, Request request) {
 // GET /c/{token}
 Task<Response> ask_to_begin(const ConsentPages& pages, Request request) {
   const std::optional<ConfirmLink> link = pages.links.read_confirm(request.param("token"));
-  if (!link) co_return notice(pages.buyer, request, 404, Notice::unknown_link);
+  if (!link) co_return notice(pages.buyer, request, 404, Notice::no_way_to_begin);
   auto look = [link = *link, now = pages.buyer.now()](store::ReadTx& tx) {
     return show_request(tx, link, now);
   };
@@ -128,7 +131,7 @@ Task<Response> ask_to_begin(const ConsentPages& pages, Request request) {
 // POST /c/{token}
 Task<Response> begin(const ConsentPages& pages, Request request) {
   const std::optional<ConfirmLink> link = pages.links.read_confirm(request.param("token"));
-  if (!link) co_return notice(pages.buyer, request, 404, Notice::unknown_link);
+  if (!link) co_return notice(pages.buyer, request, 404, Notice::no_way_to_begin);
   messages::Proof proof = proof_of(request, "double_opt_in", Uuid{});
   auto write = [link = *link, proof = std::move(proof), &ids = pages.ids,
                 now = pages.buyer.now()](store::Tx& tx) -> Result<Shown> {

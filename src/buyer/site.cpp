@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "base/check.hpp"
+#include "base/text.hpp"
 #include "buyer/day_words.hpp"
 #include "buyer/parcel_words.hpp"
 
@@ -29,6 +30,8 @@ std::string in_language(std::string path, const Place& place) {
 std::string_view key_of(Notice notice) {
   switch (notice) {
     case Notice::unknown_link: return "message.unknown";
+    case Notice::no_way_to_stop: return "message.no_stop";
+    case Notice::no_way_to_begin: return "message.no_begin";
     case Notice::too_many_tries: return "message.limited";
     case Notice::no_such_page: return "message.missing";
     case Notice::broken: return "message.broken";
@@ -172,11 +175,12 @@ std::string Site::consent(const ConsentPage& shown, const Place& place) const {
   TemplateData data = frame(place);
   data.set("shop", TemplateData().set("name", shown.shop_name)).set("shop_name", shown.shop_name);
   data.set("title", spoken.format(key, {{"shop", shown.shop_name}}));
-  data.set("text", spoken.format(key + ".text", {{"shop", shown.shop_name}}));
-  if (!shown.address.empty()) {
-    const std::string line = spoken.format("consent.address", {{"address", shown.address}});
-    data.set("address", TemplateData().set("text", line));
-  }
+  data.set("text",
+           spoken.format(key + ".text", {{"shop", shown.shop_name}, {"contact", shown.contact}}));
+  const std::string way = spoken.format("consent.way." + std::string(to_text(shown.way)));
+  const std::string line =
+      spoken.format("consent.address", {{"way", way}, {"address", shown.address}});
+  data.set("address", TemplateData().set("text", trim(line)));
   if (spoken.has(key + ".button")) {
     data.set("ask", TemplateData()
                         .set("action", in_language(place.path, place))

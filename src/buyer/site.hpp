@@ -24,14 +24,23 @@ struct FindView {
 };
 
 // A page that says one thing.
-enum class Notice { unknown_link, too_many_tries, no_such_page, broken };
+enum class Notice {
+  unknown_link,
+  no_way_to_stop,   // a link that stops advertisements, and is none of ours
+  no_way_to_begin,  // a link that confirms them, and is none of ours
+  too_many_tries,
+  no_such_page,
+  broken
+};
 
 // A page about advertisements: asks, or says what became of it.
 struct ConsentPage {
   enum class Says { ask_to_stop, stopped, ask_to_begin, begun, too_late };
   Says says = Says::ask_to_stop;
   std::string shop_name;
-  std::string address;  // masked; empty where nobody knows it
+  std::string contact = {};  // the shop's, for who comes too late
+  messages::Way way = messages::Way::email;
+  std::string address = {};  // masked; empty where nobody knows it
 };
 
 // A campaign that everybody may read.
