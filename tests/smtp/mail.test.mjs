@@ -61,7 +61,8 @@ const mailTo = (address) => until(`a mail to ${address}`,
   async () => (await mails()).find((text) => text.includes(`<${address}>`)));
 
 const header = (mail, name) =>
-  mail.match(new RegExp(`^${name}: ((?:[^\r]|\r\n[ \t])*)`, "mi"))?.[1].replace(/\r\n/g, "");
+  mail.match(new RegExp(`^${name}:((?:[^\r]|\r\n[ \t])*)`, "mi"))?.[1]
+    .replace(/\r\n/g, "").trim();
 const parts = (mail) =>
   [...mail.matchAll(/Content-Transfer-Encoding: base64\r\n\r\n([A-Za-z0-9+/=\r\n]+)/g)]
     .map((part) => Buffer.from(part[1], "base64").toString("utf8"));
@@ -104,6 +105,45 @@ test("a notice arrives, signed, in the buyer's language, with both bodies", asyn
   const link = text.match(/https:\/\/pado\.example(\/t\/\S+)/)[1];
   const page = await fetch(onda.base + link);
   assert.equal(page.status, 200, "the link opens the buyer's page");
+});
+
+// RFC 8058: a reader's program believes the one click because the signature covers it.
+test("a campaign's mail is signed with its way to refuse, and one click is enough", async () => {
+  const { id: list } = await onda.post("/v1/lists", { name: "news" });
+  await onda.post("/v1/contacts", {
+    email: "reader@example.com", name: "이영희", lists: [list],
+    consent: { source: "checkout", at: new Date(Date.now() - 864e5).toISOString(), text: "3" },
+  });
+  const { id } = await onda.post("/v1/campaigns", {
+    name: "spring", list,
+    texts: { ko: { subject: "{{이름|고객}}님, 봄 소식", body: "- **새 차**\n- 찻잔" } },
+  });
+  await onda.post(`/v1/campaigns/${id}/plan`, {});
+  const mail = await mailTo("reader@example.com");
+  const { results } = await dkimVerify(Buffer.from(mail), {
+    resolver: async () => [[`v=DKIM1; k=rsa; p=${publicKey}`]],
+  });
+  assert.equal(results.length, 1);
+  assert.equal(results[0].status.result, "pass", JSON.stringify(results[0].status));
+  const signed = results[0].signingHeaders.keys.toLowerCase().split(":").map((key) => key.trim());
+  for (const name of ["from", "to", "subject", "list-unsubscribe", "list-unsubscribe-post"]) {
+    assert.ok(signed.includes(name), `${name} is signed`);
+  }
+  assert.equal(header(mail, "List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
+  const link = header(mail, "List-Unsubscribe").match(/<https:\/\/pado\.example(\/u\/[^>\s]+)>/)[1];
+  const [text, html] = parts(mail);
+  assert.match(text, /- 새 차/);
+  assert.match(html, /<strong>새 차<\/strong>/);
+  const opened = await fetch(onda.base + link);
+  assert.equal(opened.status, 200);
+  const state = async () =>
+    (await onda.get("/v1/consents?address=reader@example.com")).advertising.state;
+  assert.equal(await state(), "granted", "to open it changes nothing");
+  const done = await fetch(onda.base + link, {
+    method: "POST", body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }),
+  });
+  assert.equal(done.status, 200);
+  assert.equal(await state(), "withdrawn");
 });
 
 test("what people are called begins no header, and other scripts' domains are found", async () => {
