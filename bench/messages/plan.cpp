@@ -11,6 +11,7 @@
 
 #include "messages/newsletter/newsletter_service.hpp"
 #include "messages/newsletter/plan_job.hpp"
+#include "messages/newsletter/terms_sql.hpp"
 #include "messages/world.hpp"
 #include "sql/orders.hpp"
 

@@ -3,6 +3,7 @@
 #include "access/access_sql.hpp"
 #include "base/check.hpp"
 #include "messages/address.hpp"
+#include "messages/newsletter/terms_sql.hpp"
 
 namespace onda::newsletter {
 namespace {

@@ -2,6 +2,7 @@
 
 #include "messages/address.hpp"
 #include "messages/newsletter/newsletter_fixture_job_test.hpp"
+#include "messages/newsletter/terms_sql.hpp"
 #include "messages/suppression_sql.hpp"
 
 namespace onda::newsletter {

@@ -118,16 +118,4 @@ inline constexpr std::int64_t kTheShop = 0;
                                                               messages::State state,
                                                               const Stretch& stretch);
 
-// How often a shop writes to one contact of its own accord.
-struct NewsletterTerms {
-  int most = 0;  // 0: no bound
-  int within_days = 7;
-};
-[[nodiscard]] Result<NewsletterTerms> find_terms(store::ReadTx& tx, ShopId shop);
-[[nodiscard]] Result<void> put_terms(store::Tx& tx, ShopId shop, const NewsletterTerms& terms);
-// What is being handed off counts, too.
-[[nodiscard]] Result<std::int64_t> count_messages_to(store::ReadTx& tx,
-                                                     std::int64_t contact,
-                                                     Instant since);
-
 }  // namespace onda::newsletter

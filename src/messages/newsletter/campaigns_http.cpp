@@ -2,6 +2,7 @@
 
 #include "base/json_object.hpp"
 #include "messages/newsletter/newsletter_http.hpp"
+#include "messages/newsletter/terms_sql.hpp"
 #include "web/bulk.hpp"
 #include "web/query.hpp"
 
