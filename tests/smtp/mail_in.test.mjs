@@ -134,10 +134,34 @@ test("a mail server's word that it arrived stands in the ledger", async () => {
   assert.equal((await notice(told.id)).state, "delivered");
 });
 
-test("who calls a mail spam gets no more", async () => {
-  await tell("angry@buyer.example");
-  assert.equal(await mailIn((await sample("complaint", "angry@buyer.example")).bytes), OK);
-  assert.equal((await tell("angry@buyer.example")).state, "suppressed");
+// What the ledger of consent says of an address.
+const consents = (address) => onda.get(`/v1/consents?address=${address}`);
+const agree = (address) => onda.post("/v1/consents", {
+  way: "email", address, action: "granted", text_version: "1", proof: { form: "checkout" },
+});
+
+test("who calls a mail spam gets no more, and has taken the consent back", async () => {
+  const address = "angry@buyer.example";
+  await agree(address);
+  await tell(address);
+  const complaint = await sample("complaint", address);
+  assert.equal(await mailIn(complaint.bytes), OK);
+  assert.equal((await tell(address)).state, "suppressed");
+  const { advertising, history } = await consents(address);
+  assert.equal(advertising.state, "withdrawn");
+  assert.equal(history[0].proof.source, "complaint");
+});
+
+test("a receipt of a consent that comes back is heard of", async () => {
+  const address = "typo@buyer.example";
+  await agree(address);
+  const receipt = async () => (await consents(address)).receipts[0];
+  await until("its receipt", async () => (await receipt()).state === "accepted");
+  const bounce = await sample("postfix", address);
+  assert.equal(await mailIn(bounce.bytes, ["--recipient", bounce.return]), OK);
+  assert.equal((await receipt()).state, "bounced");
+  assert.match((await receipt()).because, /5\.1\.1/);
+  assert.equal((await tell(address)).state, "suppressed");
 });
 
 test("a forged bounce suppresses nobody", async () => {
