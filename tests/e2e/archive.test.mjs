@@ -2,9 +2,9 @@
 // meet them: on a phone and a desk, in both languages, without JavaScript.
 import assert from "node:assert/strict";
 import { after, before, test as declare } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import { DESK, PHONE, expectAccessible, expectSound, launch, open } from "./browser.mjs";
 import { Onda } from "./onda.mjs";
+import { until } from "../programs.mjs";
 
 const test = (name, body) => declare(name, { timeout: 60_000 }, body);
 const BINARY = process.env.ONDA_BINARY ?? "build/dev/app/onda";
@@ -26,11 +26,9 @@ let unsubscribe;
 async function published() {
   const { id } = await onda.post("/v1/campaigns", CAMPAIGN);
   await onda.post(`/v1/campaigns/${id}/plan`, {});
-  for (let i = 0; i < 200; ++i) {
-    if ((await fetch(`${onda.base}/n/${id}`)).status === 200) return id;
-    await pause(50);
-  }
-  throw new Error("the campaign does not begin");
+  await until("the campaign begins",
+    async () => (await fetch(`${onda.base}/n/${id}`)).status === 200);
+  return id;
 }
 
 before(async () => {
