@@ -40,6 +40,13 @@ std::optional<Value> ObjectReader::take(std::string_view name) {
   return found;
 }
 
+bool ObjectReader::is_null(std::string_view name) {
+  asked_.push_back(name);
+  if (!ok()) return false;
+  const std::optional<Value> found = value_.find(name);
+  return found && found->is_null();
+}
+
 std::string ObjectReader::text(std::string_view name, std::size_t most) {
   const std::optional<Value> value = take(name);
   if (!value) return {};
@@ -133,6 +140,19 @@ void ObjectReader::refuse(std::string_view name, std::string code, std::string w
 
 void ObjectReader::refuse(std::string_view name, const Error& error) {
   refuse(name, error.name, error.what);
+}
+
+void ObjectReader::refuse_unknown() {
+  if (!ok()) return;
+  value_.members([&](std::string_view name, Value) {
+    if (std::find(asked_.begin(), asked_.end(), name) != asked_.end()) return;
+    std::vector<std::string_view> known;
+    for (const std::string_view each : asked_) {
+      if (std::find(known.begin(), known.end(), each) == known.end()) known.push_back(each);
+    }
+    refuse(name, "field_unknown",
+           fmt::format("is not known here; known are {}", fmt::join(known, ", ")));
+  });
 }
 
 // Takes over what the child found: its error and the names that nobody asked it for.

@@ -21,6 +21,8 @@ class ObjectReader {
   explicit ObjectReader(Value value, std::string path = {});
 
   [[nodiscard]] std::optional<Value> take(std::string_view name);
+  // Whether it is there and null, for whom that is more than absent.
+  [[nodiscard]] bool is_null(std::string_view name);
 
   // At most `most` characters; trimmed; "" where absent.
   [[nodiscard]] std::string text(std::string_view name, std::size_t most);
@@ -40,6 +42,8 @@ class ObjectReader {
   void refuse(std::string_view name, std::string code, std::string what);
   // The same for a failed parse of it.
   void refuse(std::string_view name, const Error& error);
+  // Refuses a member that nobody asked for until now, and says which there are.
+  void refuse_unknown();
 
   [[nodiscard]] bool ok() const { return !error_; }
   // Names what nobody asked for and gives the first error, if there was one.

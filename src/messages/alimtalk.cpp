@@ -106,6 +106,20 @@ std::string_view code_of(std::string_view link) {
 
 }  // namespace
 
+std::vector<AlimtalkTemplate> changed(std::vector<AlimtalkTemplate> templates,
+                                      const AlimtalkChange& change) {
+  if (change.others == AlimtalkChange::Others::go) templates.clear();
+  const auto name_of = [](const AlimtalkTemplate& each) {
+    return std::pair(to_text(each.trigger), std::string_view(each.language));
+  };
+  for (const AlimtalkTemplate& given : change.templates) {
+    std::erase_if(templates, [&](const auto& each) { return name_of(each) == name_of(given); });
+    if (!given.template_id.empty()) templates.push_back(given);
+  }
+  std::ranges::sort(templates, {}, name_of);
+  return templates;
+}
+
 std::span<const AlimtalkVariable> alimtalk_variables() { return kVariables; }
 
 std::vector<std::string> variables_in(const AlimtalkTemplate& given) {

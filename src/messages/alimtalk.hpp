@@ -25,6 +25,16 @@ struct AlimtalkTemplate {
   std::vector<AlimtalkButton> buttons = {};
 };
 
+// What a shop tells anew of its templates; whatever it does not name stays.
+struct AlimtalkChange {
+  enum class Others : std::uint8_t { stay, go };  // go: all that were there
+  Others others = Others::stay;
+  std::vector<AlimtalkTemplate> templates = {};  // whole; without a template id: none any more
+};
+// In the order of triggers and languages.
+[[nodiscard]] std::vector<AlimtalkTemplate> changed(std::vector<AlimtalkTemplate> templates,
+                                                    const AlimtalkChange& change);
+
 // Texts by variable name ("order", "goods", …); empty ones are not known.
 using NamedTexts = std::vector<std::pair<std::string, std::string>>;
 

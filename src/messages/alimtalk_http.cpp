@@ -2,7 +2,6 @@
 
 #include "messages/alimtalk_json.hpp"
 #include "messages/alimtalk_sql.hpp"
-#include "web/bulk.hpp"
 
 namespace onda::messages {
 namespace {
@@ -27,17 +26,21 @@ Task<Response> show(const Parts& parts, Request request) {
 Task<Response> put(const Parts& parts, Request request) {
   const Result<json::Value> value = json::thread_parser().parse(request.body);
   if (!value) co_return web::refuse(value.error());
-  Warnings warnings;
-  const Result<std::vector<AlimtalkTemplate>> all = decode_alimtalk(*value, warnings);
-  if (!all) co_return web::refuse(all.error());
-  auto keep = [shop = request.shop(), all = *all, now = parts.clock.now()](store::Tx& tx) {
-    return put_alimtalk_templates(tx, shop, all, now);
+  const Result<AlimtalkChange> change = decode_alimtalk(*value);
+  if (!change) co_return web::refuse(change.error());
+  using Templates = std::vector<AlimtalkTemplate>;
+  auto keep = [shop = request.shop(), change = *change,
+               now = parts.clock.now()](store::Tx& tx) -> Result<Templates> {
+    Result<Templates> before = list_alimtalk_templates(tx, shop);
+    if (!before) return fail(before.error());
+    Templates all = changed(std::move(*before), change);
+    const Result<void> put = put_alimtalk_templates(tx, shop, all, now);
+    if (!put) return fail(put.error());
+    return all;
   };
-  const Result<void> done = co_await parts.store.write(std::move(keep));
-  if (!done) co_return web::refuse(done.error());
-  std::string body = encode_alimtalk(*all);
-  web::add_warnings(body, warnings);
-  co_return web::json_answer(200, std::move(body));
+  const Result<Templates> all = co_await parts.store.write(std::move(keep));
+  if (!all) co_return web::refuse(all.error());
+  co_return web::json_answer(200, encode_alimtalk(*all));
 }
 
 }  // namespace

@@ -34,42 +34,51 @@ void read_buttons(json::ObjectReader& in, std::vector<AlimtalkButton>& buttons) 
     read.name = button.required_text("name", kNameMost);
     read.link_mobile = button.text("link_mobile", kLinkMost);
     read.link_pc = button.text("link_pc", kLinkMost);
+    button.refuse_unknown();
   });
+}
+
+void read_words(json::ObjectReader& in, AlimtalkTemplate& given) {
+  const bool is_gone = in.is_null("template_id");
+  given.sender = is_gone ? in.text("sender", kNameMost) : in.required_text("sender", kNameMost);
+  if (!is_gone) given.template_id = in.required_text("template_id", kNameMost);
+  given.body = is_gone ? in.text("body", kBodyMost) : in.required_text("body", kBodyMost);
+  read_buttons(in, given.buttons);
+  in.refuse_unknown();
+  if (is_gone || !in.ok()) return;
+  for (const Error& fault : lint(given)) in.refuse(fault.where, fault);
 }
 
 void read_template(json::ObjectReader& in, std::vector<AlimtalkTemplate>& templates) {
   AlimtalkTemplate given;
   const std::optional<Trigger> trigger = trigger_of(in.required_text("trigger", kWordMost));
-  const std::string language = in.text("language", kWordMost);
-  if (!language.empty()) given.language = language;
-  given.sender = in.required_text("sender", kNameMost);
-  given.template_id = in.required_text("template_id", kNameMost);
-  given.body = in.required_text("body", kBodyMost);
-  read_buttons(in, given.buttons);
   if (!trigger) in.refuse("trigger", "field_invalid", "is no trigger of a notice");
   given.trigger = trigger.value_or(Trigger::shipped);
+  const std::string language = in.text("language", kWordMost);
+  if (!language.empty()) given.language = language;
   if (language_of(given.language) == std::nullopt || given.language.size() != 2)
     in.refuse("language", "field_invalid", "is ko or en");
   const bool is_twice = std::ranges::any_of(templates, [&](const AlimtalkTemplate& each) {
     return each.trigger == given.trigger && each.language == given.language;
   });
   if (is_twice) in.refuse("trigger", "template_twice", "has a template in this language already");
-  if (in.ok()) {
-    for (const Error& fault : lint(given)) in.refuse(fault.where, fault);
-  }
+  read_words(in, given);
   templates.push_back(std::move(given));
 }
 
 }  // namespace
 
-Result<std::vector<AlimtalkTemplate>> decode_alimtalk(const json::Value& value,
-                                                      Warnings& warnings) {
+Result<AlimtalkChange> decode_alimtalk(const json::Value& value) {
   json::ObjectReader in(value);
-  std::vector<AlimtalkTemplate> templates;
+  AlimtalkChange change;
+  if (in.is_null("templates")) change.others = AlimtalkChange::Others::go;
   in.objects("templates", kTemplatesMost,
-             [&](json::ObjectReader& each) { read_template(each, templates); });
-  if (const Result<void> done = in.finish(warnings); !done) return fail(done.error());
-  return templates;
+             [&](json::ObjectReader& each) { read_template(each, change.templates); });
+  std::ignore = in.take("variables");  // of an answer that is sent back
+  in.refuse_unknown();
+  Warnings none;
+  if (const Result<void> done = in.finish(none); !done) return fail(done.error());
+  return change;
 }
 
 std::string encode_alimtalk(std::span<const AlimtalkTemplate> templates) {

@@ -2,15 +2,14 @@
 // A shop's AlimTalk templates as JSON.
 
 #include "base/json.hpp"
-#include "base/warnings.hpp"
 #include "messages/alimtalk.hpp"
 
 namespace onda::messages {
 
-// {"templates": […]} Fails with the linter's first fault, with trigger_unknown, language_unknown or
-// template_twice; the field's path is in `where`.
-[[nodiscard]] Result<std::vector<AlimtalkTemplate>> decode_alimtalk(const json::Value& value,
-                                                                    Warnings& warnings);
+// {"templates": […]}: each is told whole, or taken away by a template_id of null; null in the place
+// of all takes all away. Fails with the linter's first fault, at a field that there is not, or with
+// template_twice; the field's path is in `where`. encode_alimtalk() is understood, too.
+[[nodiscard]] Result<AlimtalkChange> decode_alimtalk(const json::Value& value);
 // The templates, and which variables there are.
 [[nodiscard]] std::string encode_alimtalk(std::span<const AlimtalkTemplate> templates);
 

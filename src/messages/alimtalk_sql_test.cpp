@@ -1,5 +1,6 @@
 #include "messages/alimtalk_sql.hpp"
 
+#include "messages/alimtalk_json.hpp"
 #include "messages/messaging_fixture_job_test.hpp"
 
 namespace onda::messages {
@@ -54,6 +55,61 @@ TEST_F(AlimtalkRows, TakeThePlaceOfThoseBefore) {
   ASSERT_EQ((*all)[0].buttons.size(), 1U);
   EXPECT_EQ((*all)[0].buttons[0].link_mobile, "https://pado.example/t/#{link_code}");
   EXPECT_EQ((*all)[0].buttons[0].link_pc, "");
+}
+
+// What a request does not name stays; one is taken away by null in the place of its id.
+TEST(AlimtalkTemplates, ChangeWhereTheyAreNamedAlone) {
+  const std::vector<AlimtalkTemplate> before{template_of(Trigger::lost, "ko"),
+                                             template_of(Trigger::shipped, "ko")};
+  const std::pair<const char*, const char*> cases[] = {
+      {R"({})", "lost/ko/KA01TP shipped/ko/KA01TP"},
+      {R"({"templates":[]})", "lost/ko/KA01TP shipped/ko/KA01TP"},
+      {R"({"templates":null})", ""},
+      {R"({"templates":[{"trigger":"lost","template_id":null}]})", "shipped/ko/KA01TP"},
+      {R"({"templates":[{"trigger":"lost","language":"en","template_id":null}]})",
+       "lost/ko/KA01TP shipped/ko/KA01TP"},
+      {R"({"templates":[{"trigger":"lost","sender":"S","template_id":"T2","body":"x"}]})",
+       "lost/ko/T2 shipped/ko/KA01TP"},
+      {R"({"templates":[{"trigger":"lost","language":"en",
+                         "sender":"S","template_id":"T2","body":"x"}]})",
+       "lost/en/T2 lost/ko/KA01TP shipped/ko/KA01TP"},
+  };
+  json::Parser parser;
+  for (const auto& [body, expected] : cases) {
+    const Result<AlimtalkChange> change = decode_alimtalk(*parser.parse(body));
+    ASSERT_TRUE(change) << body << change.error().what;
+    std::string now;
+    for (const AlimtalkTemplate& each : changed(before, *change)) {
+      now.append(now.empty() ? "" : " ").append(to_text(each.trigger));
+      now += "/" + each.language + "/" + each.template_id;
+    }
+    EXPECT_EQ(now, expected) << body;
+  }
+}
+
+TEST(AlimtalkTemplates, AreRefusedByNameAndPlace) {
+  const std::pair<const char*, const char*> cases[] = {
+      {R"({"template":[]})", "template field_unknown"},
+      {R"({"templates":[{"trigger":"sold"}]})", "templates[0].trigger field_invalid"},
+      {R"({"templates":[{"trigger":"lost"}]})", "templates[0].sender field_missing"},
+      {R"({"templates":[{"trigger":"lost","language":"ko-KR","template_id":null}]})",
+       "templates[0].language field_invalid"},
+      {R"({"templates":[{"trigger":"lost","templateId":"T",
+                         "sender":"S","template_id":"T","body":"x"}]})",
+       "templates[0].templateId field_unknown"},
+      {R"({"templates":[{"trigger":"lost","sender":"S","template_id":"T","body":"x",
+         "buttons":[{"type":"DS","name":"배송조회","url":"https://x"}]}]})",
+       "templates[0].buttons[0].url field_unknown"},
+      {R"({"templates":[{"trigger":"lost","template_id":null},
+                        {"trigger":"lost","template_id":null}]})",
+       "templates[1].trigger template_twice"},
+  };
+  json::Parser parser;
+  for (const auto& [body, expected] : cases) {
+    const Result<AlimtalkChange> change = decode_alimtalk(*parser.parse(body));
+    ASSERT_FALSE(change) << body;
+    EXPECT_EQ(change.error().where + " " + change.error().name, expected) << body;
+  }
 }
 
 // What is handed off has the template's variables as they are at that moment; a notice without a

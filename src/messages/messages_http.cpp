@@ -118,17 +118,18 @@ Task<Response> show_rules(const MessageParts& parts, Request request) {
 Task<Response> set_rules(const MessageParts& parts, Request request) {
   const Result<json::Value> value = json::thread_parser().parse(request.body);
   if (!value) co_return web::refuse(value.error());
-  Warnings warnings;
-  const Result<RuleTable> table = decode_rules(*value, warnings);
-  if (!table) co_return web::refuse(table.error());
-  auto put = [shop = request.shop(), table = *table](store::Tx& tx) {
-    return put_rules(tx, shop, table);
+  const Result<TableChange> change = decode_rules(*value);
+  if (!change) co_return web::refuse(change.error());
+  auto put = [shop = request.shop(), change = *change](store::Tx& tx) -> Result<RuleTable> {
+    const Result<RuleTable> table = find_rules(tx, shop);
+    if (!table) return fail(table.error());
+    const RuleTable now = changed(*table, change);
+    if (const Result<void> done = put_rules(tx, shop, now); !done) return fail(done.error());
+    return now;
   };
-  const Result<void> done = co_await parts.store.write(std::move(put));
-  if (!done) co_return web::refuse(done.error());
-  std::string body = encode_rules(*table);
-  web::add_warnings(body, warnings);
-  co_return web::json_answer(200, std::move(body));
+  const Result<RuleTable> table = co_await parts.store.write(std::move(put));
+  if (!table) co_return web::refuse(table.error());
+  co_return web::json_answer(200, encode_rules(*table));
 }
 
 }  // namespace

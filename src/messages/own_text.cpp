@@ -31,6 +31,16 @@ std::optional<Part> part_of(std::string_view word) {
 
 std::span<const Part> all_parts() { return kAll; }
 
+TextParts changed(TextParts parts, const TextChange& change) {
+  for (const auto& [part, pattern] : change) {
+    if (pattern)
+      parts.insert_or_assign(part, *pattern);
+    else
+      parts.erase(part);
+  }
+  return parts;
+}
+
 std::string encode(const TextParts& parts) {
   std::string body;
   json::Writer out(body);

@@ -20,6 +20,10 @@ enum class Part : std::uint8_t { subject, lead, note, brief };
 [[nodiscard]] std::span<const Part> all_parts();
 
 using TextParts = std::map<Part, std::string>;
+// What a shop writes anew: a part is set, or (nothing) said in Onda's words again. Whatever is not
+// named stays.
+using TextChange = std::map<Part, std::optional<std::string>>;
+[[nodiscard]] TextParts changed(TextParts parts, const TextChange& change);
 // {"subject":"…","lead":"…"}
 [[nodiscard]] std::string encode(const TextParts& parts);
 // Of what encode() made.

@@ -34,4 +34,30 @@ struct RuleTable {
   [[nodiscard]] Rule& of(Trigger trigger) { return rules[static_cast<std::size_t>(trigger)]; }
 };
 
+// What becomes of one setting: it stays, is set, or goes back to Onda's own.
+template <class T>
+struct Change {
+  bool is_given = false;
+  std::optional<T> to = {};  // nothing: back to Onda's own
+
+  void apply(T& setting, const T& own) const {
+    if (is_given) setting = to.value_or(own);
+  }
+};
+struct RuleChange {
+  Trigger trigger = Trigger::shipped;
+  Change<bool> on = {};
+  Change<std::vector<Way>> ways = {};
+  Change<Millis> wait = {};
+};
+// What a shop sets of its table; whatever it does not name stays as it is.
+struct TableChange {
+  std::vector<RuleChange> rules = {};
+  Change<int> quiet_from = {};
+  Change<int> quiet_to = {};
+  Change<bool> quiet_holidays = {};
+  Change<int> daily_cap = {};
+};
+[[nodiscard]] RuleTable changed(RuleTable table, const TableChange& change);
+
 }  // namespace onda::messages

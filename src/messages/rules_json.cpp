@@ -31,17 +31,41 @@ std::optional<int> minute_of(std::string_view text) {
   return hour * 60 + minute;
 }
 
-void read_minute(json::ObjectReader& in, const char* name, int& out) {
-  const std::string text = in.required_text(name, kWordMost);
-  const std::optional<int> minute = minute_of(text);
-  if (minute)
-    out = *minute;
-  else
-    in.refuse(name, "field_invalid", "is a time of day such as 21:00");
+// `read` says what the value is; nothing where it cannot be that.
+template <class T>
+Change<T> read_change(json::ObjectReader& in,
+                      std::string_view name,
+                      std::optional<T> (*read)(const json::Value&),
+                      const char* expected) {
+  if (in.is_null(name)) return {.is_given = true};
+  const std::optional<json::Value> given = in.take(name);
+  if (!given) return {};
+  std::optional<T> value = read(*given);
+  if (!value) in.refuse(name, "field_invalid", expected);
+  return {.is_given = value.has_value(), .to = std::move(value)};
+}
+
+std::optional<bool> read_flag(const json::Value& value) { return value.boolean(); }
+
+std::optional<int> read_minute(const json::Value& value) {
+  return minute_of(value.text().value_or(""));
+}
+
+std::optional<int> read_cap(const json::Value& value) {
+  const std::optional<std::int64_t> cap = value.integer();
+  if (!cap || *cap < 0 || *cap > kMostADay) return std::nullopt;
+  return static_cast<int>(*cap);
+}
+
+std::optional<Millis> read_wait(const json::Value& value) {
+  const std::optional<std::int64_t> wait = value.integer();
+  if (!wait || *wait < 0 || *wait > kLongestWaitMin) return std::nullopt;
+  return minutes{*wait};
 }
 
 // ["alimtalk","sms","email"]: in the order in which they are tried, each at most once.
-void read_ways(json::ObjectReader& in, const json::Value& value, Rule& rule) {
+std::optional<std::vector<Way>> read_ways(const json::Value& value) {
+  if (value.kind() != json::Kind::array) return std::nullopt;
   std::vector<Way> ways;
   bool is_whole = true;
   value.elements([&](const json::Value& each) {
@@ -49,55 +73,55 @@ void read_ways(json::ObjectReader& in, const json::Value& value, Rule& rule) {
     is_whole = is_whole && way && std::find(ways.begin(), ways.end(), *way) == ways.end();
     if (is_whole) ways.push_back(*way);
   });
-  if (is_whole && !ways.empty())
-    rule.ways = std::move(ways);
-  else
-    in.refuse("ways", "field_invalid",
-              "names some of email, sms, alimtalk and push, each once, in the order of trying");
+  if (!is_whole || ways.empty()) return std::nullopt;
+  return ways;
 }
 
-void read_flag(json::ObjectReader& in, const char* name, bool& out) {
-  const std::optional<json::Value> given = in.take(name);
-  if (!given) return;
-  const std::optional<bool> value = given->boolean();
-  if (!value) in.refuse(name, "field_type", "is true or false");
-  out = value.value_or(out);
-}
-
-void read_rule(json::ObjectReader& in, RuleTable& table) {
+void read_rule(json::ObjectReader& in, std::vector<RuleChange>& rules) {
   const std::optional<Trigger> trigger = trigger_of(in.required_text("trigger", kWordMost));
   if (!trigger) {
     in.refuse("trigger", "field_invalid", "is no trigger; GET names them all");
     return;
   }
-  Rule& rule = table.of(*trigger);
-  read_flag(in, "on", rule.on);
-  if (const std::optional<std::int64_t> wait = in.integer("wait_min")) {
-    if (*wait < 0 || *wait > kLongestWaitMin)
-      in.refuse("wait_min", "field_invalid", "is from 0 to 1440 minutes");
-    rule.wait = minutes{*wait};
-  }
-  if (const std::optional<json::Value> ways = in.take("ways")) read_ways(in, *ways, rule);
+  const auto is_it = [&](const RuleChange& each) { return each.trigger == *trigger; };
+  if (std::ranges::any_of(rules, is_it))
+    in.refuse("trigger", "field_invalid", "has a rule in this request already");
+  rules.push_back(
+      {.trigger = *trigger,
+       .on = read_change<bool>(in, "on", read_flag, "is true or false"),
+       .ways = read_change<std::vector<Way>>(
+           in, "ways", read_ways,
+           "names some of email, sms, alimtalk and push, each once, in the order of trying"),
+       .wait = read_change<Millis>(in, "wait_min", read_wait, "is from 0 to 1440 minutes")});
+  in.refuse_unknown();
+}
+
+void read_quiet(json::ObjectReader& in, TableChange& change) {
+  constexpr const char* kTime = "is a time of day such as 21:00";
+  change.quiet_from = read_change<int>(in, "from", read_minute, kTime);
+  change.quiet_to = read_change<int>(in, "to", read_minute, kTime);
+  change.quiet_holidays = read_change<bool>(in, "holidays", read_flag, "is true or false");
+  in.refuse_unknown();
 }
 
 }  // namespace
 
-Result<RuleTable> decode_rules(const json::Value& value, Warnings& warnings) {
+Result<TableChange> decode_rules(const json::Value& value) {
   json::ObjectReader in(value);
-  RuleTable table;
+  TableChange change;
   in.objects("rules", all_triggers().size(),
-             [&](json::ObjectReader& rule) { read_rule(rule, table); });
-  in.object("quiet", [&](json::ObjectReader& quiet) {
-    read_minute(quiet, "from", table.quiet.from_min);
-    read_minute(quiet, "to", table.quiet.to_min);
-    read_flag(quiet, "holidays", table.quiet.holidays);
-  });
-  if (const std::optional<std::int64_t> cap = in.integer("daily_cap")) {
-    if (*cap < 0 || *cap > kMostADay) in.refuse("daily_cap", "field_invalid", "is from 0 to 100");
-    table.daily_cap = static_cast<int>(*cap);
+             [&](json::ObjectReader& rule) { read_rule(rule, change.rules); });
+  if (in.is_null("quiet")) {
+    change.quiet_from = change.quiet_to = {.is_given = true};
+    change.quiet_holidays = {.is_given = true};
   }
-  if (const Result<void> done = in.finish(warnings); !done) return fail(done.error());
-  return table;
+  in.object("quiet", [&](json::ObjectReader& quiet) { read_quiet(quiet, change); });
+  change.daily_cap = read_change<int>(in, "daily_cap", read_cap, "is from 0 to 100");
+  std::ignore = in.take("warnings");  // of an answer that is sent back
+  in.refuse_unknown();
+  Warnings none;
+  if (const Result<void> done = in.finish(none); !done) return fail(done.error());
+  return change;
 }
 
 std::string encode_rules(const RuleTable& table) {

@@ -41,10 +41,39 @@ TEST(MessageRules, AreReadAsTheyAreWritten) {
   table.quiet = {0, 24 * 60, false};
   json::Parser parser;
   const std::string text = encode_rules(table);
-  Warnings warnings;
-  const Result<RuleTable> again = decode_rules(*parser.parse(text), warnings);
+  const Result<TableChange> again = decode_rules(*parser.parse(text));
   ASSERT_TRUE(again) << again.error().what;
-  EXPECT_EQ(encode_rules(*again), text);
+  EXPECT_EQ(encode_rules(changed(RuleTable{}, *again)), text);
+}
+
+// What a request does not name stays; null is Onda's own again.
+TEST(MessageRules, ChangeWhereTheyAreNamedAlone) {
+  RuleTable before;
+  before.of(Trigger::shipped) = {.on = false, .ways = {Way::sms, Way::email}, .wait = 5min};
+  before.quiet = {22 * 60, 7 * 60, true};
+  before.daily_cap = 1;
+  const std::pair<const char*, void (*)(RuleTable&)> cases[] = {
+      {R"({})", [](RuleTable&) {}},
+      {R"({"rules":[]})", [](RuleTable&) {}},
+      {R"({"rules":[{"trigger":"lost","on":false}]})",
+       [](RuleTable& t) { t.of(Trigger::lost).on = false; }},
+      {R"({"rules":[{"trigger":"shipped","wait_min":9}]})",
+       [](RuleTable& t) { t.of(Trigger::shipped).wait = 9min; }},
+      {R"({"rules":[{"trigger":"shipped","on":null,"ways":null}]})",
+       [](RuleTable& t) { t.of(Trigger::shipped) = {.wait = 5min}; }},
+      {R"({"quiet":{"to":"06:30"}})", [](RuleTable& t) { t.quiet.to_min = 6 * 60 + 30; }},
+      {R"({"quiet":{"holidays":null},"daily_cap":null})",
+       [](RuleTable& t) { t.quiet.holidays = false, t.daily_cap = 3; }},
+      {R"({"quiet":null})", [](RuleTable& t) { t.quiet = RuleTable{}.quiet; }},
+  };
+  json::Parser parser;
+  for (const auto& [body, change] : cases) {
+    const Result<TableChange> read = decode_rules(*parser.parse(body));
+    ASSERT_TRUE(read) << body << read.error().what;
+    RuleTable expected = before;
+    change(expected);
+    EXPECT_EQ(encode_rules(changed(before, *read)), encode_rules(expected)) << body;
+  }
 }
 
 TEST(MessageRules, AreRefusedByName) {
@@ -58,11 +87,17 @@ TEST(MessageRules, AreRefusedByName) {
       {R"({"quiet":{"from":"9","to":"08:00"}})", "quiet.from"},
       {R"({"quiet":{"from":"21:00","to":"24:01"}})", "quiet.to"},
       {R"({"daily_cap":-1})", "daily_cap"},
+      {R"({"daily_cap":"3"})", "daily_cap"},
+      {R"({"rules":[{"trigger":"lost","ways":"email"}]})", "rules[0].ways"},
+      {R"({"rules":[{"trigger":"lost"},{"trigger":"lost"}]})", "rules[1].trigger"},
+      {R"({"rules":[{"trigger":"lost","wait":15}]})", "rules[0].wait"},
+      {R"({"quiet":{"until":"07:00"}})", "quiet.until"},
+      {R"({"rule":[]})", "rule"},
+      {R"([])", ""},
   };
   json::Parser parser;
   for (const auto& [body, where] : cases) {
-    Warnings warnings;
-    const Result<RuleTable> table = decode_rules(*parser.parse(body), warnings);
+    const Result<TableChange> table = decode_rules(*parser.parse(body));
     ASSERT_FALSE(table) << body;
     EXPECT_EQ(table.error().where, where) << body;
   }

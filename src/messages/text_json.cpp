@@ -7,13 +7,16 @@ constexpr std::size_t kMost = 2'000;  // of a part; the linter says how long eac
 
 }  // namespace
 
-TextParts read_parts(json::ObjectReader& in) {
-  TextParts parts;
+TextChange read_change(json::ObjectReader& in) {
+  TextChange change;
   for (const Part part : all_parts()) {
+    const bool is_given = in.is_null(to_text(part)) || in.take(to_text(part));
+    if (!is_given) continue;
     std::string pattern = in.text(to_text(part), kMost);
-    if (!pattern.empty()) parts.emplace(part, std::move(pattern));
+    change.emplace(part, pattern.empty() ? std::nullopt : std::optional(std::move(pattern)));
   }
-  return parts;
+  in.refuse_unknown();
+  return change;
 }
 
 void write_parts(json::Writer& out, const TextParts& parts) {

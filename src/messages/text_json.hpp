@@ -6,9 +6,9 @@
 
 namespace onda::messages {
 
-// {"subject":"…","lead":"…","note":null,"brief":"…"}: what is null or absent is said in Onda's
-// words.
-[[nodiscard]] TextParts read_parts(json::ObjectReader& in);
+// {"subject":"…","note":null}: what is null or empty is said in Onda's words, what is absent stays.
+// A member that is no part is refused.
+[[nodiscard]] TextChange read_change(json::ObjectReader& in);
 void write_parts(json::Writer& out, const TextParts& parts);
 
 // The members of a version, without braces.

@@ -17,13 +17,14 @@ Result<TextName> text_name_of(const web::Request& request) {
   return TextName{request.shop(), *trigger, std::string(language)};
 }
 
-Result<TextParts> parts_of(const web::Request& request, Warnings& warnings) {
+Result<TextChange> change_of(const web::Request& request) {
   const Result<json::Value> value = json::thread_parser().parse(request.body);
   if (!value) return fail(value.error());
   json::ObjectReader in(*value);
-  TextParts parts = read_parts(in);
-  if (const Result<void> done = in.finish(warnings); !done) return fail(done.error());
-  return parts;
+  TextChange change = read_change(in);
+  Warnings none;
+  if (const Result<void> done = in.finish(none); !done) return fail(done.error());
+  return change;
 }
 
 std::string writer_of(const web::Request& request) {

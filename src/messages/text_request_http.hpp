@@ -12,8 +12,8 @@ inline constexpr std::array<std::string_view, 2> kLanguages{"ko", "en"};
 
 // {trigger} and {language} of the path; fails with `text_not_found`.
 [[nodiscard]] Result<TextName> text_name_of(const web::Request& request);
-// The body: the parts themselves.
-[[nodiscard]] Result<TextParts> parts_of(const web::Request& request, Warnings& warnings);
+// The body: the parts that shall be others.
+[[nodiscard]] Result<TextChange> change_of(const web::Request& request);
 // Who writes: "key_…", or "administrator".
 [[nodiscard]] std::string writer_of(const web::Request& request);
 

@@ -6,7 +6,6 @@
 #include "messages/text_json.hpp"
 #include "messages/text_request_http.hpp"
 #include "messages/try_http.hpp"
-#include "web/bulk.hpp"
 #include "web/query.hpp"
 
 namespace onda::messages {
@@ -84,26 +83,32 @@ Result<TextVersion> write_text(store::Tx& tx, const TextName& name, const TextVe
   return add_text(tx, name, text);
 }
 
+// What was written, and what is odd about it.
+struct Written {
+  TextVersion text;
+  TextFindings findings;
+};
+
 Task<Response> put_text(const MessageParts& parts, Request request) {
   const Result<TextName> name = text_name_of(request);
   if (!name) co_return web::refuse(name.error());
-  Warnings warnings;
-  const Result<TextParts> given = parts_of(request, warnings);
-  if (!given) co_return web::refuse(given.error());
-  auto look = [name = *name](store::ReadTx& tx) { return read_state(tx, name); };
-  const Result<TextState> state = co_await parts.store.read(std::move(look));
-  if (!state) co_return web::refuse(state.error());
-  const TextFindings findings =
-      lint({name->trigger, name->language, *given}, around_of(parts, *state));
-  if (const std::optional<Error> refused = refusal_of(findings)) co_return web::refuse(*refused);
-  const TextVersion text{
-      .parts = *given, .written_by = writer_of(request), .at = parts.clock.now()};
-  auto put = [name = *name, text](store::Tx& tx) { return write_text(tx, name, text); };
-  const Result<TextVersion> written = co_await parts.store.write(std::move(put));
+  const Result<TextChange> change = change_of(request);
+  if (!change) co_return web::refuse(change.error());
+  auto put = [&parts, name = *name, change = *change, by = writer_of(request),
+              now = parts.clock.now()](store::Tx& tx) -> Result<Written> {
+    const Result<TextState> state = read_state(tx, name);
+    if (!state) return fail(state.error());
+    TextVersion text{.parts = changed(state->text.parts, change), .written_by = by, .at = now};
+    TextFindings findings =
+        lint({name.trigger, name.language, text.parts}, around_of(parts, *state));
+    if (const std::optional<Error> refused = refusal_of(findings)) return fail(*refused);
+    Result<TextVersion> written = write_text(tx, name, text);
+    if (!written) return fail(written.error());
+    return Written{std::move(*written), std::move(findings)};
+  };
+  const Result<Written> written = co_await parts.store.write(std::move(put));
   if (!written) co_return web::refuse(written.error());
-  std::string body = encode_text(parts, *name, *written, findings);
-  web::add_warnings(body, warnings);
-  co_return web::json_answer(200, std::move(body));
+  co_return web::json_answer(200, encode_text(parts, *name, written->text, written->findings));
 }
 
 Task<Response> history(const MessageParts& parts, Request request) {
@@ -143,7 +148,7 @@ Result<TextParts> parts_of_version(store::ReadTx& tx, const TextName& name, std:
   return (*found)->parts;
 }
 
-Result<std::int64_t> version_of(const Request& request, Warnings& warnings) {
+Result<std::int64_t> version_of(const Request& request) {
   const Result<json::Value> value = json::thread_parser().parse(request.body);
   if (!value) return fail(value.error());
   json::ObjectReader in(*value);
@@ -151,7 +156,9 @@ Result<std::int64_t> version_of(const Request& request, Warnings& warnings) {
   if (in.ok() && (!version || *version < 0))
     in.refuse("version", "field_missing",
               "is required: the version to go back to, 0 for Onda's words");
-  if (const Result<void> done = in.finish(warnings); !done) return fail(done.error());
+  in.refuse_unknown();
+  Warnings none;
+  if (const Result<void> done = in.finish(none); !done) return fail(done.error());
   return *version;
 }
 
@@ -159,22 +166,19 @@ Result<std::int64_t> version_of(const Request& request, Warnings& warnings) {
 Task<Response> revert(const MessageParts& parts, Request request) {
   const Result<TextName> name = text_name_of(request);
   if (!name) co_return web::refuse(name.error());
-  Warnings warnings;
-  const Result<std::int64_t> version = version_of(request, warnings);
+  const Result<std::int64_t> version = version_of(request);
   if (!version) co_return web::refuse(version.error());
   TextVersion text{
       .goes_back_to = *version, .written_by = writer_of(request), .at = parts.clock.now()};
-  access::WriteJob job = [&parts, name = *name, text = std::move(text),
-                          warnings](store::Tx& tx) -> Result<Response> {
+  access::WriteJob job = [&parts, name = *name,
+                          text = std::move(text)](store::Tx& tx) -> Result<Response> {
     TextVersion again = text;
     Result<TextParts> there = parts_of_version(tx, name, *text.goes_back_to);
     if (!there) return fail(there.error());
     again.parts = std::move(*there);
     const Result<TextVersion> written = write_text(tx, name, again);
     if (!written) return fail(written.error());
-    std::string body = encode_text(parts, name, *written, {});
-    web::add_warnings(body, warnings);
-    return web::json_answer(200, std::move(body));
+    return web::json_answer(200, encode_text(parts, name, *written, {}));
   };
   Response answer = co_await parts.write_once(std::move(request), std::move(job));
   co_return answer;
@@ -184,13 +188,12 @@ Task<Response> revert(const MessageParts& parts, Request request) {
 Task<Response> lint_text(const MessageParts& parts, Request request) {
   const Result<TextName> name = text_name_of(request);
   if (!name) co_return web::refuse(name.error());
-  Warnings warnings;
-  const Result<TextParts> given = parts_of(request, warnings);
-  if (!given) co_return web::refuse(given.error());
+  const Result<TextChange> change = change_of(request);
+  if (!change) co_return web::refuse(change.error());
   auto look = [name = *name](store::ReadTx& tx) { return read_state(tx, name); };
   const Result<TextState> state = co_await parts.store.read(std::move(look));
   if (!state) co_return web::refuse(state.error());
-  const TextDraft draft{name->trigger, name->language, *given};
+  const TextDraft draft{name->trigger, name->language, changed(state->text.parts, *change)};
   const TextFindings findings = lint(draft, around_of(parts, *state));
   std::string body;
   json::Writer out(body);
@@ -202,7 +205,6 @@ Task<Response> lint_text(const MessageParts& parts, Request request) {
     out.end_object();
   }
   out.end_object();
-  web::add_warnings(body, warnings);
   co_return web::json_answer(200, std::move(body));
 }
 

@@ -43,6 +43,24 @@ TEST_F(Texts, AreWrittenInVersionsThatStay) {
   EXPECT_NE(member(history, "next_cursor"), "");
 }
 
+// What a request does not name stays as it was; null is Onda's words again.
+TEST_F(Texts, ChangeWhereTheyAreNamedAlone) {
+  ASSERT_EQ(put(path, R"({"subject":"{goods} 출발","note":"고마워요."})").status, 200);
+  const web::Reply more = put(path, R"({"lead":"보냈어요."})");
+  EXPECT_EQ(member(more, "version"), "2") << more.body;
+  EXPECT_EQ(member(more, "own.subject"), "{goods} 출발");
+  EXPECT_EQ(member(more, "own.lead"), "보냈어요.");
+  EXPECT_EQ(member(more, "own.note"), "고마워요.");
+  const web::Reply less = put(path, R"({"subject":null,"note":""})");
+  EXPECT_EQ(member(less, "own.subject"), "") << less.body;
+  EXPECT_EQ(member(less, "own.note"), "");
+  EXPECT_EQ(member(less, "own.lead"), "보냈어요.");
+  EXPECT_EQ(member(put(path, "{}"), "version"), "3") << "nothing is named, nothing changes";
+  const web::Reply draft = post(path + "/preview", R"({"draft":{"subject":"{goods}!"}})");
+  EXPECT_NE(member(draft, "text").find("보냈어요."), std::string::npos)
+      << "a draft is laid over the text in use: it shows what PUT would make of it";
+}
+
 TEST_F(Texts, AreListedBesideOndas) {
   ASSERT_EQ(put(path, R"({"brief":"보냈어요"})").status, 200);
   const web::Reply all = get("/v1/notices/texts");
@@ -65,6 +83,8 @@ TEST_F(Texts, AreRefusedWhereTheyCannotBeSent) {
       {"/v1/notices/texts/shipped/ko", R"({"lead":"상품 {good}"})", 422, "text_unknown_variable",
        "lead"},
       {"/v1/notices/texts/shipped/ko", R"({"lead":"{goods"})", 422, "text_syntax", "lead"},
+      {"/v1/notices/texts/shipped/ko", R"({"title":"x"})", 422, "field_unknown", "title"},
+      {"/v1/notices/texts/shipped/ko", R"(["x"])", 422, "field_type", ""},
       {"/v1/notices/texts/shipped/ja", R"({"lead":"x"})", 404, "text_not_found", ""},
       {"/v1/notices/texts/sold/ko", R"({"lead":"x"})", 404, "text_not_found", ""},
   };
@@ -74,6 +94,11 @@ TEST_F(Texts, AreRefusedWhereTheyCannotBeSent) {
     EXPECT_EQ(member(reply, "code"), each.code);
     EXPECT_EQ(member(reply, "field"), each.field);
   }
+  const web::Reply unknown = put(path, R"({"title":"x"})");
+  EXPECT_EQ(member(unknown, "detail"), "is not known here; known are subject, lead, note, brief");
+  EXPECT_EQ(member(post(path + "/preview", R"({"draft":{"body":"x"}})"), "field"), "draft.body");
+  EXPECT_EQ(member(post(path + "/test", R"({"address":"x"})"), "field"), "address");
+  EXPECT_EQ(member(post(path + "/revert", R"({"to":1})"), "field"), "version");
   const web::Reply lint = post(path + "/lint", R"({"lead":"상품 {good}","note":"왔어요!"})");
   EXPECT_EQ(lint.status, 200);
   EXPECT_NE(lint.body.find("unknown_variable"), std::string::npos);

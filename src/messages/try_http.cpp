@@ -9,7 +9,6 @@
 #include "messages/sample.hpp"
 #include "messages/text_request_http.hpp"
 #include "orders/orders_sql.hpp"
-#include "web/bulk.hpp"
 
 namespace onda::messages {
 namespace {
@@ -24,7 +23,7 @@ constexpr std::int64_t kTestsAnHour = 20;
 // What is to be tried, on whom.
 struct Trial {
   TextName name;
-  std::optional<TextParts> draft = {};    // nothing: the text in use
+  std::optional<TextChange> draft = {};   // nothing: the text in use
   std::string order = {}, shipment = {};  // at most one of them; none: made-up facts
   Way way = Way::email;
   std::string to = {};  // empty: the shop's own address
@@ -39,14 +38,14 @@ Way read_way(json::ObjectReader& in) {
   return way.value_or(Way::email);
 }
 
-Result<Trial> decode_trial(const Request& request, Warnings& warnings) {
+Result<Trial> decode_trial(const Request& request) {
   const Result<TextName> name = text_name_of(request);
   if (!name) return fail(name.error());
   const Result<json::Value> value = json::thread_parser().parse(request.body);
   if (!value) return fail(value.error());
   json::ObjectReader in(*value);
   Trial trial{.name = *name};
-  in.object("draft", [&](json::ObjectReader& draft) { trial.draft = read_parts(draft); });
+  in.object("draft", [&](json::ObjectReader& draft) { trial.draft = read_change(draft); });
   trial.order = in.text("order", kWordMost);
   trial.shipment = in.text("shipment", kWordMost);
   trial.way = read_way(in);
@@ -56,7 +55,9 @@ Result<Trial> decode_trial(const Request& request, Warnings& warnings) {
     in.refuse("order", "field_invalid", "tells of a parcel: name its shipment");
   if (!is_of_parcel && !trial.shipment.empty())
     in.refuse("shipment", "field_invalid", "tells of an order: name the order");
-  if (const Result<void> done = in.finish(warnings); !done) return fail(done.error());
+  in.refuse_unknown();
+  Warnings none;
+  if (const Result<void> done = in.finish(none); !done) return fail(done.error());
   return trial;
 }
 
@@ -113,11 +114,11 @@ Result<Sheet> read_trial(store::ReadTx& tx, const MessageParts& parts, const Tri
   if (!sheet) return fail(sheet.error());
   const Result<TextState> state = read_state(tx, trial.name);
   if (!state) return fail(state.error());
-  const TextParts& words = trial.draft ? *trial.draft : state->text.parts;
+  const TextParts words = changed(state->text.parts, trial.draft.value_or(TextChange()));
   const TextFindings findings =
       lint({trial.name.trigger, trial.name.language, words}, around_of(parts, *state));
   if (std::optional<Error> refused = refusal_of(findings)) {
-    refused->where = "draft." + refused->where;
+    if (trial.draft) refused->where = "draft." + refused->where;
     return fail(*refused);
   }
   sheet->own = {.version = trial.draft ? 0 : state->text.version, .parts = words};
@@ -171,7 +172,7 @@ State state_after(Happening what) {
   return what == Happening::unsure ? State::ambiguous : State::failed;
 }
 
-Response answered(const TestMessage& message, const Handoff& handoff, const Warnings& warnings) {
+Response answered(const TestMessage& message, const Handoff& handoff) {
   std::string body;
   json::Writer out(body);
   out.begin_object().field("id", message.id.text()).field("way", to_text(message.way));
@@ -179,15 +180,13 @@ Response answered(const TestMessage& message, const Handoff& handoff, const Warn
   out.field("text_version", message.text_version);
   out.field("state", to_text(state_after(handoff.what))).field("answer", handoff.answer);
   out.end_object();
-  web::add_warnings(body, warnings);
   return web::json_answer(200, std::move(body));
 }
 
 }  // namespace
 
 Task<Response> preview_text(const MessageParts& parts, Request request) {
-  Warnings warnings;
-  const Result<Trial> trial = decode_trial(request, warnings);
+  const Result<Trial> trial = decode_trial(request);
   if (!trial) co_return web::refuse(trial.error());
   auto look = [&parts, trial = *trial](store::ReadTx& tx) { return read_trial(tx, parts, trial); };
   const Result<Sheet> sheet = co_await parts.store.read(std::move(look));
@@ -197,13 +196,11 @@ Task<Response> preview_text(const MessageParts& parts, Request request) {
   out.begin_object().field("language", trial->name.language);
   write_letter(out, parts.wording.write(trial->name.trigger, *sheet));
   out.end_object();
-  web::add_warnings(body, warnings);
   co_return web::json_answer(200, std::move(body));
 }
 
 Task<Response> send_test(const MessageParts& parts, Request request) {
-  Warnings warnings;
-  const Result<Trial> trial = decode_trial(request, warnings);
+  const Result<Trial> trial = decode_trial(request);
   if (!trial) co_return web::refuse(trial.error());
   auto look = [&parts, trial = *trial](store::ReadTx& tx) { return read_trial(tx, parts, trial); };
   const Result<Sheet> sheet = co_await parts.store.read(std::move(look));
@@ -231,7 +228,7 @@ Task<Response> send_test(const MessageParts& parts, Request request) {
   const Result<void> settled = co_await parts.store.write(std::move(settle));
   if (!handoff) co_return web::refuse(handoff.error());
   if (!settled) co_return web::refuse(settled.error());
-  co_return answered(message, *handoff, warnings);
+  co_return answered(message, *handoff);
 }
 
 }  // namespace onda::messages
