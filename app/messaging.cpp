@@ -295,16 +295,17 @@ Result<bool> Messaging::Desk::work(const Clock& clock) {
 }
 
 std::vector<web::Route> Messaging::routes(const access::WriteOnce& write_once) {
-  std::vector<web::Route> all =
-      messages::message_routes({.store = parts_.store,
-                                .clock = parts_.clock,
-                                .write_once = write_once,
-                                .ids = parts_.ids,
-                                .wording = wording_,
-                                .sheet = fact_sheet(),
-                                .letter = letter_writer(),
-                                .send_one = send_one(),
-                                .own_host = std::string(messages::host_of(parts_.public_url))});
+  std::vector<web::Route> all = messages::message_routes(
+      {.store = parts_.store,
+       .clock = parts_.clock,
+       .write_once = write_once,
+       .ids = parts_.ids,
+       .wording = wording_,
+       .sheet = fact_sheet(),
+       .letter = letter_writer(),
+       .send_one = send_one(),
+       .is_open = [this](messages::Way way) { return channel_of(way) != nullptr; },
+       .own_host = std::string(messages::host_of(parts_.public_url))});
   append(all, messages::suppression_routes(parts_.store, parts_.clock));
   append(all, messages::consent_routes({.store = parts_.store,
                                         .clock = parts_.clock,

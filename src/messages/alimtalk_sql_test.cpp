@@ -137,6 +137,10 @@ TEST_F(AlimtalkRows, FillWhatIsHandedOff) {
   ask(Trigger::lost, "lost/1");
   ASSERT_EQ(job.step(clock.now()), 1);
   EXPECT_EQ(states(), "accepted queued(no_template)");
+  const std::vector<PassedWay> passed_over = notices()[0].standing.passed_over;
+  ASSERT_EQ(passed_over.size(), 1U) << "it is kept why a way was passed over";
+  EXPECT_EQ(passed_over[0].way, Way::alimtalk);
+  EXPECT_EQ(passed_over[0].because, "no_template");
 }
 
 }  // namespace

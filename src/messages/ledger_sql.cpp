@@ -23,6 +23,34 @@ Error unreadable(std::int64_t seq, std::string_view word) {
           {}};
 }
 
+std::string encode_passed(const std::vector<PassedWay>& passed_over) {
+  std::string text;
+  if (passed_over.empty()) return text;
+  json::Writer out(text);
+  out.begin_array();
+  for (const PassedWay& each : passed_over) {
+    out.begin_object().field("way", to_text(each.way)).field("because", each.because).end_object();
+  }
+  out.end_array();
+  return text;
+}
+
+Result<std::vector<PassedWay>> decode_passed(std::string_view text) {
+  std::vector<PassedWay> passed_over;
+  if (text.empty()) return passed_over;
+  const Result<json::Value> value = json::thread_parser().parse(text);
+  if (!value) return fail(value.error());
+  value->elements([&](const json::Value& each) {
+    const auto word = [&](std::string_view name) {
+      const std::optional<json::Value> member = each.find(name);
+      return std::string(member ? member->text().value_or("") : "");
+    };
+    if (const std::optional<Way> way = way_of(word("way")))
+      passed_over.push_back({*way, word("because")});
+  });
+  return passed_over;
+}
+
 Result<Standing> read_standing(const Row& row) {
   const std::int64_t seq = row.integer(0);
   const std::optional<State> state = state_of(row.text(7));
@@ -39,6 +67,9 @@ Result<Standing> read_standing(const Row& row) {
   standing.expires_at = row.instant(13);
   standing.may_have_arrived = row.integer(14) != 0;
   standing.because = std::string(row.text(15));
+  Result<std::vector<PassedWay>> passed_over = decode_passed(row.text(19));
+  if (!passed_over) return fail(passed_over.error());
+  standing.passed_over = std::move(*passed_over);
   return standing;
 }
 
@@ -97,11 +128,11 @@ Result<void> save_standing(store::Tx& tx,
                            const std::optional<Day>& told) {
   const Standing& standing = notice.standing;
   const std::optional<std::string> day = told ? std::optional(onda::to_text(*told)) : std::nullopt;
-  const Result<std::int64_t> saved =
-      tx.run(sql::messages::update_standing,
-             {notice.seq, to_text(standing.state), static_cast<std::int64_t>(standing.way),
-              standing.tries, standing.attempts, standing.due_at, standing.may_have_arrived ? 1 : 0,
-              standing.because, now, day, to_text(standing.ways[standing.way])});
+  const Result<std::int64_t> saved = tx.run(
+      sql::messages::update_standing,
+      {notice.seq, to_text(standing.state), static_cast<std::int64_t>(standing.way), standing.tries,
+       standing.attempts, standing.due_at, standing.may_have_arrived ? 1 : 0, standing.because, now,
+       day, to_text(standing.ways[standing.way]), encode_passed(standing.passed_over)});
   if (!saved) return fail(saved.error());
   return {};
 }

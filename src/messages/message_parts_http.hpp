@@ -19,7 +19,8 @@ struct MessageParts {
   FactSheet sheet;
   WriteLetter letter;
   SendOne send_one;
-  std::string own_host = {};  // of the links to the buyers' pages; empty: not known
+  std::function<bool(Way)> is_open;  // whether this server sends by it
+  std::string own_host = {};         // of the links to the buyers' pages; empty: not known
 };
 
 }  // namespace onda::messages

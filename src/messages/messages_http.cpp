@@ -1,7 +1,9 @@
 #include "messages/messages_http.hpp"
 
+#include "messages/alimtalk_sql.hpp"
 #include "messages/ask_http.hpp"
 #include "messages/preview_http.hpp"
+#include "messages/rule_warnings.hpp"
 #include "messages/rules_json.hpp"
 #include "messages/rules_sql.hpp"
 #include "messages/texts_http.hpp"
@@ -26,7 +28,10 @@ json::Writer& open_notice(json::Writer& out, const Notice& notice) {
   out.field("order", notice.order.text());
   out.field_or_null("shipment", is_of_parcel ? ShipmentId(notice.subject).text() : "");
   out.field("state", to_text(standing.state)).field_or_null("because", standing.because);
-  out.field("attempts", static_cast<std::int64_t>(standing.attempts));
+  out.key("passed_over").begin_array();
+  for (const PassedWay& each : standing.passed_over)
+    out.begin_object().field("way", to_text(each.way)).field("because", each.because).end_object();
+  out.end_array().field("attempts", static_cast<std::int64_t>(standing.attempts));
   out.field_or_null("due_at", standing.due_at);
   out.field("requested_at", onda::to_text(notice.requested_at));
   return out.field("changed_at", onda::to_text(notice.changed_at));
@@ -108,11 +113,27 @@ Task<Response> show(const MessageParts& parts, Request request) {
   co_return web::json_answer(200, std::move(*body));
 }
 
+// The table as it stands, and what of it leads nowhere.
+Result<std::string> write_rules(store::ReadTx& tx,
+                                const MessageParts& parts,
+                                ShopId shop,
+                                const RuleTable& table) {
+  const auto templates = list_alimtalk_templates(tx, shop);
+  if (!templates) return fail(templates.error());
+  std::string body = encode_rules(table);
+  web::add_warnings(body, warnings_of(table, {.is_open = parts.is_open, .templates = *templates}));
+  return body;
+}
+
 Task<Response> show_rules(const MessageParts& parts, Request request) {
-  auto look = [shop = request.shop()](store::ReadTx& tx) { return find_rules(tx, shop); };
-  const Result<RuleTable> table = co_await parts.store.read(std::move(look));
-  if (!table) co_return web::refuse(table.error());
-  co_return web::json_answer(200, encode_rules(*table));
+  auto look = [&parts, shop = request.shop()](store::ReadTx& tx) -> Result<std::string> {
+    const Result<RuleTable> table = find_rules(tx, shop);
+    if (!table) return fail(table.error());
+    return write_rules(tx, parts, shop, *table);
+  };
+  Result<std::string> body = co_await parts.store.read(std::move(look));
+  if (!body) co_return web::refuse(body.error());
+  co_return web::json_answer(200, std::move(*body));
 }
 
 Task<Response> set_rules(const MessageParts& parts, Request request) {
@@ -120,16 +141,17 @@ Task<Response> set_rules(const MessageParts& parts, Request request) {
   if (!value) co_return web::refuse(value.error());
   const Result<TableChange> change = decode_rules(*value);
   if (!change) co_return web::refuse(change.error());
-  auto put = [shop = request.shop(), change = *change](store::Tx& tx) -> Result<RuleTable> {
+  auto put = [&parts, shop = request.shop(),
+              change = *change](store::Tx& tx) -> Result<std::string> {
     const Result<RuleTable> table = find_rules(tx, shop);
     if (!table) return fail(table.error());
     const RuleTable now = changed(*table, change);
     if (const Result<void> done = put_rules(tx, shop, now); !done) return fail(done.error());
-    return now;
+    return write_rules(tx, parts, shop, now);
   };
-  const Result<RuleTable> table = co_await parts.store.write(std::move(put));
-  if (!table) co_return web::refuse(table.error());
-  co_return web::json_answer(200, encode_rules(*table));
+  Result<std::string> body = co_await parts.store.write(std::move(put));
+  if (!body) co_return web::refuse(body.error());
+  co_return web::json_answer(200, std::move(*body));
 }
 
 }  // namespace

@@ -38,6 +38,7 @@ void MessagesHttpTest::SetUp() {
                                          .sheet = look,
                                          .letter = letter,
                                          .send_one = send,
+                                         .is_open = [](Way way) { return way == Way::email; },
                                          .own_host = "pado.example"})});
   ASSERT_TRUE(server_->start());
   client_ = std::make_unique<web::Loopback>(server_->port());

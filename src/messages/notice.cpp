@@ -48,6 +48,7 @@ Standing claim(const Step& step) {
 Standing fall_back(const Step& step, State otherwise) {
   if (step.was.way + 1 >= step.was.ways.size()) return settle(step, otherwise);
   Standing now = wait(step, State::queued, step.moment.now);
+  now.passed_over.push_back({step.was.ways[step.was.way], step.news.because});
   ++now.way;
   now.tries = 0;
   return now;

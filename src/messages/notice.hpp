@@ -15,6 +15,12 @@
 
 namespace onda::messages {
 
+// A way that a notice went past, and why.
+struct PassedWay {
+  Way way = Way::email;
+  std::string because;
+};
+
 struct Standing {
   State state = State::queued;
   std::vector<Way> ways = {Way::email};  // in the order in which they are tried
@@ -27,6 +33,7 @@ struct Standing {
   Instant expires_at = {};        // what it tells is no news after that
   bool may_have_arrived = false;  // an attempt is ambiguous
   std::string because = {};       // of the newest change, for staff
+  std::vector<PassedWay> passed_over = {};
 };
 
 enum class Happening {

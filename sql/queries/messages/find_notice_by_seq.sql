@@ -1,5 +1,5 @@
 -- ?1 seq
 SELECT seq, id, shop_id, trigger, order_id, subject, reason, state, ways, way, tries, attempts,
        due_at, expires_at, may_have_arrived, because, requested_at, changed_at,
-       facts
+       facts, passed_over
 FROM notice WHERE seq = ?1

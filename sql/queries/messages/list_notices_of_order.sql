@@ -1,5 +1,5 @@
 -- ?1 shop, ?2 order, ?3 before, ?4 limit: the newest first
 SELECT seq, id, shop_id, trigger, order_id, subject, reason, state, ways, way, tries, attempts,
        due_at, expires_at, may_have_arrived, because, requested_at, changed_at,
-       facts
+       facts, passed_over
 FROM notice WHERE shop_id = ?1 AND order_id = ?2 AND seq < ?3 ORDER BY seq DESC LIMIT ?4
