@@ -79,7 +79,8 @@ Result<void> Demo::open(const DemoArgs& args) {
   Result<std::optional<std::string>> key = application_->make_first_key();
   if (!key) return fail(key.error());
   CHECK(key->has_value());  // the database is new
-  client_.emplace(origin(), **std::move(key));
+  key_ = **key;
+  client_.emplace(origin(), key_);
   feed_ = std::make_unique<DemoFeed>(
       DemoFeed::Parts{.world = world_, .sink = *client_, .clock = clock_});
   const Result<sim::Telling::Told> history = feed_->catch_up();
@@ -117,6 +118,9 @@ std::string greeting(const Demo& demo, const DemoArgs& args) {
   text += fmt::format("  buyer page  {}\n", page ? *page : origin + "/");
   text += fmt::format("  API docs    {}/docs\n", origin);
   text += fmt::format("  health      {}/healthz\n", origin);
+  text += fmt::format("  API key     {}\n\n", demo.key());
+  text += "What its buyers were told (nobody is written to):\n";
+  text += fmt::format("  curl -H 'Authorization: Bearer {}' {}/v1/notices\n", demo.key(), origin);
   return text;
 }
 

@@ -34,6 +34,8 @@ class Demo {
   // The page of a parcel that is moving now, found as its buyer would find it: by order and mail
   // address.
   [[nodiscard]] Result<std::string> buyer_page() const;
+  // Of its shop, with every scope; a folder begins afresh with another.
+  [[nodiscard]] const std::string& key() const { return key_; }
 
  private:
   explicit Demo(const DemoArgs& args);
@@ -42,12 +44,13 @@ class Demo {
   sim::World world_;
   ScaledClock clock_;
   std::unique_ptr<Application> application_;
+  std::string key_;
   std::optional<sim::ShopClient> client_;
   std::unique_ptr<DemoFeed> feed_;
   sim::Telling::Told history_;
 };
 
-// What the visitor is told: what runs, how fast, and the three links to open.
+// What the visitor is told: what runs, how fast, three links to open, and how to ask the API.
 [[nodiscard]] std::string greeting(const Demo& demo, const DemoArgs& args);
 
 }  // namespace onda::app

@@ -111,7 +111,18 @@ TEST_F(DemoTest, ShowsAParcelThatIsMoving) {
   EXPECT_EQ(answer->status, 200);
   EXPECT_NE(answer->body.find("class=\"demo\""), std::string::npos) << "says what it is";
   EXPECT_NE(answer->body.find("600"), std::string::npos) << "and how fast its time runs";
-  EXPECT_NE(greeting(**demo, args_).find("/t/"), std::string::npos);
+  const std::string told = greeting(**demo, args_);
+  EXPECT_NE(told.find("/t/"), std::string::npos);
+  EXPECT_NE(told.find("Bearer " + (*demo)->key() + "' " + (*demo)->origin() + "/v1/notices"),
+            std::string::npos)
+      << "one can ask at once what its buyers were told";
+  const Result<net::Answer> notices =
+      net::HttpClient({.reach = net::Reach::anywhere})
+          .send({.method = net::Method::get,
+                 .url = (*demo)->origin() + "/v1/notices",
+                 .headers = {{"Authorization", "Bearer " + (*demo)->key()}}});
+  ASSERT_TRUE(notices) << notices.error().what;
+  EXPECT_EQ(notices->status, 200);
 }
 
 TEST_F(DemoTest, WritesToNobody) {
