@@ -11,7 +11,6 @@
 #include "connectors/kannel/kannel_http.hpp"
 #include "connectors/solapi/result_report.hpp"
 #include "connectors/solapi/solapi_http.hpp"
-#include "messages/alimtalk_http.hpp"
 #include "messages/alimtalk_sql.hpp"
 #include "messages/consent_http.hpp"
 #include "messages/link_secret_sql.hpp"
@@ -41,6 +40,12 @@ Result<std::string> link_for(store::Tx& tx,
       tx, {notice.shop, std::string(buyer::kTrackLink), notice.order.raw(), now + kLinkFor}, now);
   if (!token) return fail(token.error());
   return public_url + "/t/" + *token;
+}
+
+// As link_for() would make it, for texts that are only looked at.
+std::string example_link(const std::string& public_url) {
+  const std::string host = public_url.empty() ? "https://parcels.example" : public_url;
+  return host + "/t/ExampleLinkNoBuyers000";
 }
 
 void append(std::vector<web::Route>& all, std::vector<web::Route> more) {
@@ -305,6 +310,7 @@ std::vector<web::Route> Messaging::routes(const access::WriteOnce& write_once) {
        .letter = letter_writer(),
        .send_one = send_one(),
        .is_open = [this](messages::Way way) { return channel_of(way) != nullptr; },
+       .example_link = example_link(parts_.public_url),
        .own_host = std::string(messages::host_of(parts_.public_url))});
   append(all, messages::suppression_routes(parts_.store, parts_.clock));
   append(all, messages::consent_routes({.store = parts_.store,
@@ -321,7 +327,6 @@ std::vector<web::Route> Messaging::routes(const access::WriteOnce& write_once) {
   append(all, newsletter::list_routes(*newsletter_, write_once));
   append(all, newsletter::campaign_routes(*newsletter_, write_once));
   append(all, solapi::report_routes({.secret = reports_secret_, .hear = heard}));
-  append(all, messages::alimtalk_routes(parts_.store, parts_.clock));
   append(all, channel_routes({.store = parts_.store, .clock = parts_.clock, .states = [this] {
                                 return states();
                               }}));

@@ -6,6 +6,7 @@
 
 #include "base/json_object.hpp"
 #include "base/language.hpp"
+#include "messages/text_json.hpp"
 
 namespace onda::messages {
 namespace {
@@ -45,8 +46,6 @@ void read_words(json::ObjectReader& in, AlimtalkTemplate& given) {
   given.body = is_gone ? in.text("body", kBodyMost) : in.required_text("body", kBodyMost);
   read_buttons(in, given.buttons);
   in.refuse_unknown();
-  if (is_gone || !in.ok()) return;
-  for (const Error& fault : lint(given)) in.refuse(fault.where, fault);
 }
 
 void read_template(json::ObjectReader& in, std::vector<AlimtalkTemplate>& templates) {
@@ -74,14 +73,16 @@ Result<AlimtalkChange> decode_alimtalk(const json::Value& value) {
   if (in.is_null("templates")) change.others = AlimtalkChange::Others::go;
   in.objects("templates", kTemplatesMost,
              [&](json::ObjectReader& each) { read_template(each, change.templates); });
-  std::ignore = in.take("variables");  // of an answer that is sent back
+  for (const char* told : {"variables", "findings"})
+    std::ignore = in.take(told);  // of an answer that is sent back
   in.refuse_unknown();
   Warnings none;
   if (const Result<void> done = in.finish(none); !done) return fail(done.error());
   return change;
 }
 
-std::string encode_alimtalk(std::span<const AlimtalkTemplate> templates) {
+std::string encode_alimtalk(std::span<const AlimtalkTemplate> templates,
+                            const TextFindings& findings) {
   std::string body;
   json::Writer out(body);
   out.begin_object().key("templates").begin_array();
@@ -96,8 +97,28 @@ std::string encode_alimtalk(std::span<const AlimtalkTemplate> templates) {
   for (const AlimtalkVariable& each : alimtalk_variables()) {
     out.begin_object().field("name", each.name).field("korean", each.korean).end_object();
   }
-  out.end_array().end_object();
+  out.end_array();
+  write_findings(out, findings);
+  out.end_object();
   return body;
+}
+
+void write_filled(json::Writer& out, const AlimtalkTemplate& given, const NamedTexts& values) {
+  const AlimtalkTemplate filled = filled_with(given, values);
+  out.begin_object().field("text", filled.body).key("buttons");
+  write_buttons(out, filled.buttons);
+  out.key("missing").begin_array();
+  for (const std::string& name : missing_in(given, values)) out.text(name);
+  out.end_array().end_object();
+}
+
+AlimtalkTemplate read_draft(json::ObjectReader& in) {
+  AlimtalkTemplate draft;
+  draft.sender = in.text("sender", kNameMost);
+  draft.template_id = in.text("template_id", kNameMost);
+  draft.body = in.text("body", kBodyMost);
+  read_buttons(in, draft.buttons);
+  return draft;
 }
 
 std::string encode_buttons(const std::vector<AlimtalkButton>& buttons) {

@@ -141,6 +141,12 @@ TEST_F(AlimtalkRows, FillWhatIsHandedOff) {
   ASSERT_EQ(passed_over.size(), 1U) << "it is kept why a way was passed over";
   EXPECT_EQ(passed_over[0].way, Way::alimtalk);
   EXPECT_EQ(passed_over[0].because, "no_template");
+  sheet.stage = Stage::moving;
+  sheet.goods = "";
+  ask(Trigger::shipped, "shipped/2");
+  ASSERT_EQ(job.step(clock.now()), 1);
+  EXPECT_EQ(states(), "accepted queued(no_template) failed(variable_empty)")
+      << "no message has a hole";
 }
 
 }  // namespace

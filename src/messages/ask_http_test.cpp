@@ -78,7 +78,8 @@ TEST_F(AskForNotice, SaysWhereTheRulesDoNotTellIt) {
 TEST_F(AskForNotice, LettersOfAnOrderAreShownWithSampleFacts) {
   const web::Reply refund = get("/v1/orders/P-17/letter?trigger=refunded");
   EXPECT_EQ(member(refund, "subject"), "12,000원을 환불했어요") << refund.body;
-  EXPECT_EQ(member(refund, "brief"), "파도상점: 12,000원을 환불했어요.");
+  EXPECT_EQ(member(refund, "brief"),
+            "파도상점: 12,000원을 환불했어요.\nhttps://pado.example/t/Example");
   EXPECT_EQ(member(get("/v1/orders/P-17/letter?trigger=shipped"), "field"), "trigger");
   EXPECT_EQ(get("/v1/orders/P-18/letter").status, 404);
 }

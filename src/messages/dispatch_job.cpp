@@ -45,6 +45,15 @@ Outgoing addressed(const Notice& notice, const Sheet& sheet, Instant now) {
   return outgoing;
 }
 
+// The link is made when the notice is claimed.
+bool has_hole(const AlimtalkTemplate& given, const NamedTexts& values) {
+  const std::vector<std::string> missing = missing_in(given, values);
+  return std::ranges::any_of(missing, [](const std::string& name) {
+    const AlimtalkVariable* variable = alimtalk_variable(name);
+    return variable == nullptr || !variable->name.starts_with("link");
+  });
+}
+
 // What was told before, what the buyer wants, and whether the address is of use.
 Result<void> read_around(store::ReadTx& tx,
                          const Notice& notice,
@@ -166,6 +175,8 @@ Result<std::optional<News>> Dispatch::decide(store::ReadTx& tx,
     auto found = parts_.kakao->find(tx, notice, *errand.sheet);
     if (!found) return fail(found.error());
     if (!*found) return std::optional(News{.what = Happening::refused, .because = "no_template"});
+    if (has_hole(**found, parts_.kakao->values(*errand.sheet)))
+      return std::optional(News{.what = Happening::refused, .because = "variable_empty"});
     errand.alimtalk = std::move(*found);
   }
   if (desk.given_up_until) {

@@ -20,7 +20,8 @@ struct MessageParts {
   WriteLetter letter;
   SendOne send_one;
   std::function<bool(Way)> is_open;  // whether this server sends by it
-  std::string own_host = {};         // of the links to the buyers' pages; empty: not known
+  std::string example_link = {};  // to a buyer's page, for texts that are looked at; leads nowhere
+  std::string own_host = {};      // of the links to the buyers' pages; empty: not known
 };
 
 }  // namespace onda::messages

@@ -1,5 +1,6 @@
 #include "messages/messages_http.hpp"
 
+#include "messages/alimtalk_http.hpp"
 #include "messages/alimtalk_sql.hpp"
 #include "messages/ask_http.hpp"
 #include "messages/preview_http.hpp"
@@ -173,9 +174,10 @@ std::vector<web::Route> message_routes(const MessageParts& parts) {
       {get, "/v1/orders/{order}/letter", Scope::orders_read, on(preview_of_order)},
       {post, "/v1/orders/{order}/notices", Scope::orders_write, on(ask)},
   };
-  std::vector<web::Route> texts = text_routes(shared);
-  routes.insert(routes.end(), std::make_move_iterator(texts.begin()),
-                std::make_move_iterator(texts.end()));
+  for (std::vector<web::Route> more : {text_routes(shared), alimtalk_routes(shared)}) {
+    routes.insert(routes.end(), std::make_move_iterator(more.begin()),
+                  std::make_move_iterator(more.end()));
+  }
   return routes;
 }
 

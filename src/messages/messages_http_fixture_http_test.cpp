@@ -38,7 +38,8 @@ void MessagesHttpTest::SetUp() {
                                          .sheet = look,
                                          .letter = letter,
                                          .send_one = send,
-                                         .is_open = [](Way way) { return way == Way::email; },
+                                         .is_open = [](Way way) { return way != Way::sms; },
+                                         .example_link = "https://pado.example/t/Example",
                                          .own_host = "pado.example"})});
   ASSERT_TRUE(server_->start());
   client_ = std::make_unique<web::Loopback>(server_->port());

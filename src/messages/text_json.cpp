@@ -52,12 +52,12 @@ void write_letter(json::Writer& out, const Letter& letter) {
   out.field("html", letter.html).field("brief", letter.brief);
 }
 
-std::optional<Error> refusal_of(const TextFindings& findings) {
+std::optional<Error> refusal_of(const TextFindings& findings, std::string_view prefix) {
   if (findings.empty() || findings.front().weight != Weight::error) return std::nullopt;
   const TextFinding& first = findings.front();
   std::string what = first.what;
   if (first.at) what += " (character " + std::to_string(*first.at) + ")";
-  return Error{Code::invalid, "text_" + first.code, std::move(what), first.path};
+  return Error{Code::invalid, std::string(prefix) + first.code, std::move(what), first.path};
 }
 
 }  // namespace onda::messages

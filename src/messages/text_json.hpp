@@ -18,7 +18,9 @@ void write_findings(json::Writer& out, const TextFindings& findings);
 // "subject", "text", "html", "brief" of a letter, as members.
 void write_letter(json::Writer& out, const Letter& letter);
 
-// The first error, as what a request is refused with; nothing where there are warnings only.
-[[nodiscard]] std::optional<Error> refusal_of(const TextFindings& findings);
+// The first error, as what a request is refused with; nothing where there are warnings only. Its
+// code has `prefix`: "text_syntax".
+[[nodiscard]] std::optional<Error> refusal_of(const TextFindings& findings,
+                                              std::string_view prefix = "text_");
 
 }  // namespace onda::messages

@@ -153,12 +153,8 @@ TextFindings lint_pattern(std::string_view path, std::string_view pattern) {
   return findings;
 }
 
-TextFindings lint_tone(std::string_view path, std::string_view text, std::string_view own_host) {
-  TextFindings findings = lint_links(path, text, own_host);
-  if (const std::size_t at = text.find('!'); at != std::string_view::npos) {
-    findings.push_back(warning("exclamation", path, "needs no exclamation mark"));
-    findings.back().at = character_at(text, at);
-  }
+TextFindings lint_advertising(std::string_view path, std::string_view text) {
+  TextFindings findings;
   const std::string folded = lower_ascii(text);
   for (const std::string_view word : kAdvertising) {
     const std::size_t at = folded.find(word);
@@ -170,6 +166,16 @@ TextFindings lint_tone(std::string_view path, std::string_view text, std::string
                             word)));
     findings.back().at = character_at(text, at);
   }
+  return findings;
+}
+
+TextFindings lint_tone(std::string_view path, std::string_view text, std::string_view own_host) {
+  TextFindings findings = lint_links(path, text, own_host);
+  if (const std::size_t at = text.find('!'); at != std::string_view::npos) {
+    findings.push_back(warning("exclamation", path, "needs no exclamation mark"));
+    findings.back().at = character_at(text, at);
+  }
+  append(findings, lint_advertising(path, text));
   return findings;
 }
 

@@ -30,6 +30,9 @@ using TextFindings = std::vector<TextFinding>;
 // Whether it is a pattern (with the place where not), plain, and names only what texts may.
 [[nodiscard]] TextFindings lint_pattern(std::string_view path, std::string_view pattern);
 
+// Words of advertisements, which need consent and may not go the way of news.
+[[nodiscard]] TextFindings lint_advertising(std::string_view path, std::string_view text);
+
 // What other writers of texts look at too. `own_host`: of the shop's links; empty: not known.
 [[nodiscard]] TextFindings lint_tone(std::string_view path,
                                      std::string_view text,

@@ -130,7 +130,86 @@ TEST_F(Texts, AreTriedOnTheShopItself) {
   EXPECT_EQ(sent[0].letter.subject, "[시험] 우전 녹차 외 2종 출발");
   EXPECT_TRUE(notices().empty()) << "it is no buyer's news";
   EXPECT_EQ(post(path + "/test", R"({"way":"sms","to":"010-1234-5678"})").status, 409);
-  EXPECT_EQ(member(post(path + "/test", R"({"way":"push","to":"x"})"), "field"), "way");
+  EXPECT_EQ(member(post(path + "/test", R"({"way":"pigeon","to":"x"})"), "field"), "way");
+}
+
+constexpr const char* kTemplate = R"({"templates":[{"trigger":"order_accepted",
+  "sender":"KA01PF","template_id":"KA01TP","body":"#{고객명}님, #{order} 주문을 받았어요.",
+  "buttons":[{"type":"WL","name":"주문 보기","link_mobile":"https://pado.example/t/#{링크코드}"}]}]})";
+
+// A test by AlimTalk says what Kakao has approved; without a template it is said why it cannot go.
+TEST_F(Texts, AreTriedByAlimtalkInApprovedWords) {
+  const std::string text = "/v1/notices/texts/order_accepted/ko/test";
+  const std::string body = R"({"way":"alimtalk","to":"010-1234-5678","order":"P-17"})";
+  EXPECT_EQ(member(post(text, body), "code"), "no_template");
+  ASSERT_EQ(put("/v1/notices/alimtalk", kTemplate).status, 200);
+  sheet.buyer_name = "";
+  EXPECT_EQ(member(post(text, body), "code"), "variable_empty");
+  sheet.buyer_name = "홍길동";
+  sheet.order_number = "P-17";
+  const web::Reply done = post(text, body);
+  EXPECT_EQ(done.status, 200) << done.body;
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_EQ(sent[0].address, "+821012345678");
+  ASSERT_TRUE(sent[0].kakao);
+  const NamedTexts expected{{"고객명", "홍길동"}, {"order", "P-17"}, {"링크코드", "Example"}};
+  EXPECT_EQ(sent[0].kakao->variables, expected);
+  const web::Reply draft =
+      post(text, R"({"way":"alimtalk","to":"010-1234-5678","draft":{"lead":"x"}})");
+  EXPECT_EQ(member(draft, "field"), "draft");
+}
+
+// A browser is known of an order alone.
+TEST_F(Texts, AreTriedByPushOnTheBrowserOfAnOrder) {
+  const std::string text = "/v1/notices/texts/order_accepted/ko/test";
+  EXPECT_EQ(member(post(text, R"({"way":"push"})"), "field"), "order");
+  EXPECT_EQ(member(post(text, R"({"way":"push","order":"P-17","to":"x"})"), "field"), "to");
+  EXPECT_EQ(member(post(text, R"({"way":"push","order":"P-17"})"), "code"), "no_subscription");
+  sheet.buyer_push = R"({"endpoint":"https://push.example/1"})";
+  EXPECT_EQ(post(text, R"({"way":"push","order":"P-17"})").status, 200);
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_EQ(sent[0].address, sheet.buyer_push);
+}
+
+// Each form that a letter takes has its link, be it an example.
+TEST_F(Texts, AreShownWithTheirButtonAndLink) {
+  ASSERT_EQ(put("/v1/notices/alimtalk", kTemplate).status, 200);
+  sheet.buyer_name = "홍길동";
+  const web::Reply by_order[] = {
+      get("/v1/orders/P-17/letter"),
+      post("/v1/notices/texts/order_accepted/ko/preview", R"({"order":"P-17"})")};
+  for (const web::Reply& shown : by_order) {
+    const std::string link = "https://pado.example/t/Example";
+    EXPECT_EQ(member(shown, "link"), link) << shown.body;
+    EXPECT_NE(member(shown, "text").find(link), std::string::npos);
+    EXPECT_NE(member(shown, "html").find("href=\"" + link + "\""), std::string::npos);
+    EXPECT_TRUE(member(shown, "brief").ends_with(link));
+    EXPECT_TRUE(member(shown, "sms.text").ends_with(link));
+    EXPECT_NE(member(shown, "alimtalk.buttons").find(link), std::string::npos);
+  }
+}
+
+// A template is looked at before it is handed to Kakao, and before it is kept.
+TEST_F(Texts, OfAlimtalkAreLintedAndShown) {
+  const std::string all = "/v1/notices/alimtalk";
+  const web::Reply bad = post(all + "/lint", R"({"trigger":"shipped","body":"#{쿠폰} 할인"})");
+  EXPECT_EQ(bad.status, 200) << bad.body;
+  EXPECT_NE(bad.body.find(R"("code":"variable_unknown","path":"body")"), std::string::npos);
+  EXPECT_NE(bad.body.find(R"("code":"advertising","path":"body")"), std::string::npos);
+  const web::Reply good = post(all + "/lint", R"({"trigger":"shipped","body":"#{goods} 출발"})");
+  EXPECT_EQ(member(good, "findings"), "[]");
+  EXPECT_EQ(member(good, "sample.text"), "우전 녹차 외 2종 출발");
+  EXPECT_EQ(member(post(all + "/lint", R"({"trigger":"shipped","text":"x"})"), "field"), "text");
+  const web::Reply refused = put(all, R"({"templates":[{"trigger":"lost","sender":"KA01PF",
+    "template_id":"KA01TP","body":"상품 #{쿠폰}"}]})");
+  EXPECT_EQ(member(refused, "field"), "templates[0].body");
+  EXPECT_NE(member(refused, "detail").find("(character 4)"), std::string::npos) << refused.body;
+  EXPECT_EQ(post(all + "/preview", R"({"trigger":"order_accepted"})").status, 404);
+  sheet.buyer_name = "";
+  sheet.goods = "녹차";
+  const web::Reply shown = post(all + "/preview", R"({"trigger":"order_accepted","order":"P-17",
+    "draft":{"body":"#{고객명}님, #{goods}"}})");
+  EXPECT_EQ(member(shown, "missing"), R"(["고객명"])") << shown.body;
 }
 
 TEST_F(Texts, AreTriedTwentyTimesAnHour) {

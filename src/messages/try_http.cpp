@@ -2,13 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "access/access_sql.hpp"
 #include "base/phone.hpp"
 #include "messages/address.hpp"
-#include "messages/decision.hpp"
-#include "messages/sample.hpp"
+#include "messages/alimtalk_sql.hpp"
+#include "messages/preview_http.hpp"
 #include "messages/text_request_http.hpp"
-#include "orders/orders_sql.hpp"
+#include "messages/trial_sheet_http.hpp"
 
 namespace onda::messages {
 namespace {
@@ -22,21 +21,11 @@ constexpr std::int64_t kTestsAnHour = 20;
 
 // What is to be tried, on whom.
 struct Trial {
-  TextName name;
-  std::optional<TextChange> draft = {};   // nothing: the text in use
-  std::string order = {}, shipment = {};  // at most one of them; none: made-up facts
-  Way way = Way::email;
-  std::string to = {};  // empty: the shop's own address
+  TrialFacts facts;
+  std::optional<TextChange> draft = {};  // nothing: the text in use
+  std::optional<Way> way = {};           // nothing: mail
+  std::string to = {};                   // empty: the shop's own address
 };
-
-Way read_way(json::ObjectReader& in) {
-  const std::string word = in.text("way", kWordMost);
-  const std::optional<Way> way = word.empty() ? Way::email : way_of(word);
-  // AlimTalk takes approved templates alone, and push a browser's own subscription.
-  if (way != Way::email && way != Way::sms)
-    in.refuse("way", "field_invalid", "is email or sms: others cannot go to any address");
-  return way.value_or(Way::email);
-}
 
 Result<Trial> decode_trial(const Request& request) {
   const Result<TextName> name = text_name_of(request);
@@ -44,79 +33,29 @@ Result<Trial> decode_trial(const Request& request) {
   const Result<json::Value> value = json::thread_parser().parse(request.body);
   if (!value) return fail(value.error());
   json::ObjectReader in(*value);
-  Trial trial{.name = *name};
+  Trial trial{.facts = read_trial_facts(in, *name)};
   in.object("draft", [&](json::ObjectReader& draft) { trial.draft = read_change(draft); });
-  trial.order = in.text("order", kWordMost);
-  trial.shipment = in.text("shipment", kWordMost);
-  trial.way = read_way(in);
+  const std::string way = in.text("way", kWordMost);
+  trial.way = way_of(way);
+  if (!way.empty() && !trial.way)
+    in.refuse("way", "field_invalid", "is email, sms, alimtalk or push");
   trial.to = in.text("to", kAddressMost);
-  const bool is_of_parcel = about_of(name->trigger) == About::parcel;
-  if (is_of_parcel && !trial.order.empty())
-    in.refuse("order", "field_invalid", "tells of a parcel: name its shipment");
-  if (!is_of_parcel && !trial.shipment.empty())
-    in.refuse("shipment", "field_invalid", "tells of an order: name the order");
   in.refuse_unknown();
   Warnings none;
   if (const Result<void> done = in.finish(none); !done) return fail(done.error());
   return trial;
 }
 
-// The notice that would tell of it; nothing where the shop has no such order or parcel.
-Result<std::optional<Notice>> notice_of(store::ReadTx& tx, const Trial& trial) {
-  Notice notice;
-  notice.shop = trial.name.shop;
-  notice.trigger = trial.name.trigger;
-  if (!trial.shipment.empty()) {
-    const Result<ShipmentId> shipment = ShipmentId::parse(trial.shipment);
-    if (!shipment) return std::optional<Notice>();
-    notice.subject = shipment->raw();
-    return std::optional(std::move(notice));
-  }
-  const auto order = orders::find_order_by_name(tx, trial.name.shop, trial.order);
-  if (!order) return fail(order.error());
-  if (!*order) return std::optional<Notice>();
-  notice.order = (*order)->id;
-  return std::optional(std::move(notice));
-}
-
-// Made up, but for the shop itself.
-Result<Sheet> made_up(store::ReadTx& tx, const Trial& trial) {
-  const Result<access::Shop> shop = access::find_shop(tx, trial.name.shop);
-  if (!shop) return fail(shop.error());
-  Sheet sheet = sample_sheet(trial.name.trigger, trial.name.language);
-  sheet.shop_name = shop->given.name;
-  sheet.shop_email = shop->given.email;
-  sheet.shop_phone = shop->given.phone;
-  return sheet;
-}
-
-Result<Sheet> true_now(store::ReadTx& tx, const MessageParts& parts, const Trial& trial) {
-  const bool is_order = trial.shipment.empty();
-  const auto missing = [&]() -> Result<Sheet> {
-    return fail(Error{Code::not_found, is_order ? "order_not_found" : "shipment_not_found",
-                      "this shop has none of this name", is_order ? "order" : "shipment"});
-  };
-  const Result<std::optional<Notice>> notice = notice_of(tx, trial);
-  if (!notice) return fail(notice.error());
-  if (!*notice) return missing();
-  Result<std::optional<Sheet>> sheet = parts.sheet(tx, **notice);
-  if (!sheet) return fail(sheet.error());
-  if (!*sheet) return missing();
-  (*sheet)->language = trial.name.language;
-  (*sheet)->given = sample_facts(trial.name.trigger, trial.name.language);
-  return std::move(**sheet);
-}
-
 // What the letter is written from, in the words that are to be tried.
 Result<Sheet> read_trial(store::ReadTx& tx, const MessageParts& parts, const Trial& trial) {
-  const bool is_made_up = trial.order.empty() && trial.shipment.empty();
-  Result<Sheet> sheet = is_made_up ? made_up(tx, trial) : true_now(tx, parts, trial);
+  Result<Sheet> sheet = trial_sheet(tx, parts, trial.facts);
   if (!sheet) return fail(sheet.error());
-  const Result<TextState> state = read_state(tx, trial.name);
+  const TextName& name = trial.facts.name;
+  const Result<TextState> state = read_state(tx, name);
   if (!state) return fail(state.error());
   const TextParts words = changed(state->text.parts, trial.draft.value_or(TextChange()));
   const TextFindings findings =
-      lint({trial.name.trigger, trial.name.language, words}, around_of(parts, *state));
+      lint({name.trigger, name.language, words}, around_of(parts, *state));
   if (std::optional<Error> refused = refusal_of(findings)) {
     if (trial.draft) refused->where = "draft." + refused->where;
     return fail(*refused);
@@ -132,26 +71,114 @@ Outgoing marked(Outgoing message) {
   return message;
 }
 
-// To the address that was named, else to the shop's own.
-Result<Outgoing> addressed(const Trial& trial, const Sheet& sheet, const Wording& wording) {
-  Outgoing message;
-  message.kind = to_text(trial.name.trigger);
-  message.address = trial.to;
-  if (message.address.empty())
-    message.address = trial.way == Way::email ? sheet.shop_email : sheet.shop_phone;
-  if (message.address.empty())
-    return invalid("field_missing", "is required: the shop has no address of its own", "to");
-  if (trial.way == Way::sms) {
-    Result<std::string> phone = normalise_phone(message.address, "KR");
-    if (!phone) return invalid("field_invalid", phone.error().what, "to");
-    message.address = std::move(*phone);
+// A telephone or a mailbox: the one that was named, else the shop's own.
+Result<std::string> address_to(const Trial& trial, const Sheet& sheet, Medium medium) {
+  const bool is_phone = medium == Medium::phone;
+  const std::string& own = is_phone ? sheet.shop_phone : sheet.shop_email;
+  const std::string& address = trial.to.empty() ? own : trial.to;
+  if (address.empty())
+    return invalid("field_missing",
+                   is_phone ? "is required: the shop has no telephone number of its own"
+                            : "is required: the shop has no e-mail address of its own",
+                   "to");
+  if (!is_phone) return address;
+  Result<std::string> phone = normalise_phone(address, "KR");
+  if (!phone && trial.to.empty())
+    return invalid("field_invalid", "the shop's own number: " + phone.error().what, {});
+  if (!phone) return invalid("field_invalid", phone.error().what, "to");
+  return phone;
+}
+
+// A browser is no address that one could name: it asked to be told of an order.
+Result<std::string> browser_of(const Trial& trial, const Sheet& sheet) {
+  if (!trial.to.empty())
+    return invalid("field_invalid",
+                   "has no meaning with push: it goes to the browser that asked to be told of the "
+                   "order",
+                   "to");
+  if (trial.facts.order.empty() && trial.facts.shipment.empty()) {
+    const bool is_parcel = about_of(trial.facts.name.trigger) == About::parcel;
+    return invalid("field_missing", "is required with push: a browser is known of an order alone",
+                   is_parcel ? "shipment" : "order");
   }
+  if (sheet.buyer_push.empty())
+    return fail(Error{Code::conflict,
+                      "no_subscription",
+                      "no browser asked to be told of this order: open the buyer's page, and press "
+                      "the button there",
+                      {}});
+  return sheet.buyer_push;
+}
+
+Outgoing outgoing_of(const Trial& trial, const Sheet& sheet, const Wording& wording) {
+  Outgoing message;
+  message.shop = trial.facts.name.shop;
+  message.kind = to_text(trial.facts.name.trigger);
   message.name = sheet.shop_name;
   message.shop_name = sheet.shop_name;
   message.reply_to = sheet.shop_email;
-  message.language = trial.name.language;
-  message.letter = wording.write(trial.name.trigger, sheet);
+  message.language = trial.facts.name.language;
+  message.letter = wording.write(trial.facts.name.trigger, sheet);
   return marked(std::move(message));
+}
+
+// What Kakao has approved, filled; nothing in it can be marked as a test.
+Result<KakaoMessage> kakao_of(store::ReadTx& tx,
+                              const MessageParts& parts,
+                              const Trial& trial,
+                              const Sheet& sheet) {
+  if (trial.draft)
+    return invalid("field_invalid", "cannot go by AlimTalk, which says what Kakao has approved",
+                   "draft");
+  const TextName& name = trial.facts.name;
+  const auto found = find_alimtalk_template(tx, name.shop, name.trigger, name.language);
+  if (!found) return fail(found.error());
+  if (!*found)
+    return fail(Error{Code::conflict,
+                      "no_template",
+                      fmt::format("the shop has no AlimTalk template of {}; PUT "
+                                  "/v1/notices/alimtalk tells of one",
+                                  to_text(name.trigger)),
+                      {}});
+  const NamedTexts values = parts.wording.values(sheet);
+  if (const std::vector<std::string> missing = missing_in(**found, values); !missing.empty())
+    return fail(Error{Code::conflict,
+                      "variable_empty",
+                      fmt::format("the template names #{{{}}}, of which nothing is known here",
+                                  fmt::join(missing, "}, #{")),
+                      {}});
+  return fill(**found, values);
+}
+
+Error way_closed(const Trial& trial) {
+  const Way way = trial.way.value_or(Way::email);
+  return {Code::conflict, "way_closed",
+          fmt::format("this server sends nothing by {0}: {1}.by is off; whoever runs it sets that "
+                      "(docs/operations/configuration.md)",
+                      to_text(way), way == Way::email ? "mail" : to_text(way)),
+          trial.way ? "way" : ""};
+}
+
+// The message, with its address.
+struct Ready {
+  Outgoing message;
+  std::int64_t text_version = 0;
+};
+Result<Ready> make_ready(store::ReadTx& tx, const MessageParts& parts, const Trial& trial) {
+  const Way way = trial.way.value_or(Way::email);
+  const Result<Sheet> sheet = read_trial(tx, parts, trial);
+  if (!sheet) return fail(sheet.error());
+  Result<std::string> address =
+      way == Way::push ? browser_of(trial, *sheet) : address_to(trial, *sheet, medium_of(way));
+  if (!address) return fail(address.error());
+  Ready ready{.message = outgoing_of(trial, *sheet, parts.wording),
+              .text_version = sheet->own.version};
+  ready.message.address = std::move(*address);
+  if (way != Way::alimtalk) return ready;
+  Result<KakaoMessage> kakao = kakao_of(tx, parts, trial, *sheet);
+  if (!kakao) return fail(kakao.error());
+  ready.message.kakao = std::move(*kakao);
+  return ready;
 }
 
 Result<void> keep_trial(store::Tx& tx, const TestMessage& message) {
@@ -188,39 +215,39 @@ Response answered(const TestMessage& message, const Handoff& handoff) {
 Task<Response> preview_text(const MessageParts& parts, Request request) {
   const Result<Trial> trial = decode_trial(request);
   if (!trial) co_return web::refuse(trial.error());
-  auto look = [&parts, trial = *trial](store::ReadTx& tx) { return read_trial(tx, parts, trial); };
-  const Result<Sheet> sheet = co_await parts.store.read(std::move(look));
-  if (!sheet) co_return web::refuse(sheet.error());
-  std::string body;
-  json::Writer out(body);
-  out.begin_object().field("language", trial->name.language);
-  write_letter(out, parts.wording.write(trial->name.trigger, *sheet));
-  out.end_object();
-  co_return web::json_answer(200, std::move(body));
+  auto look = [&parts, trial = *trial](store::ReadTx& tx) -> Result<std::string> {
+    const Result<Sheet> sheet = read_trial(tx, parts, trial);
+    if (!sheet) return fail(sheet.error());
+    return show_letter(tx, parts, trial.facts.name, *sheet);
+  };
+  Result<std::string> body = co_await parts.store.read(std::move(look));
+  if (!body) co_return web::refuse(body.error());
+  co_return web::json_answer(200, std::move(*body));
 }
 
 Task<Response> send_test(const MessageParts& parts, Request request) {
   const Result<Trial> trial = decode_trial(request);
   if (!trial) co_return web::refuse(trial.error());
-  auto look = [&parts, trial = *trial](store::ReadTx& tx) { return read_trial(tx, parts, trial); };
-  const Result<Sheet> sheet = co_await parts.store.read(std::move(look));
-  if (!sheet) co_return web::refuse(sheet.error());
-  Result<Outgoing> outgoing = addressed(*trial, *sheet, parts.wording);
-  if (!outgoing) co_return web::refuse(outgoing.error());
-  outgoing->at = parts.clock.now();
-  outgoing->notice = parts.ids.mint_as<NoticeTag>(outgoing->at);
-  outgoing->attempt = 1;
-  const TestMessage message{.id = outgoing->notice,
-                            .text = trial->name,
-                            .text_version = sheet->own.version,
-                            .way = trial->way,
-                            .address = outgoing->address,
+  const Way way = trial->way.value_or(Way::email);
+  if (!parts.is_open(way)) co_return web::refuse(way_closed(*trial));
+  auto look = [&parts, trial = *trial](store::ReadTx& tx) { return make_ready(tx, parts, trial); };
+  Result<Ready> ready = co_await parts.store.read(std::move(look));
+  if (!ready) co_return web::refuse(ready.error());
+  Outgoing& outgoing = ready->message;
+  outgoing.at = parts.clock.now();
+  outgoing.notice = parts.ids.mint_as<NoticeTag>(outgoing.at);
+  outgoing.attempt = 1;
+  const TestMessage message{.id = outgoing.notice,
+                            .text = trial->facts.name,
+                            .text_version = ready->text_version,
+                            .way = way,
+                            .address = outgoing.address,
                             .sent_by = writer_of(request),
-                            .at = outgoing->at};
+                            .at = outgoing.at};
   auto keep = [message](store::Tx& tx) { return keep_trial(tx, message); };
   const Result<void> kept = co_await parts.store.write(std::move(keep));
   if (!kept) co_return web::refuse(kept.error());
-  const Result<Handoff> handoff = co_await parts.send_one(trial->way, std::move(*outgoing));
+  const Result<Handoff> handoff = co_await parts.send_one(way, std::move(outgoing));
   const Handoff answer = handoff.value_or(Handoff{Happening::refused, "not handed off", {}});
   auto settle = [id = message.id, answer](store::Tx& tx) {
     return settle_test(tx, id, state_after(answer.what), answer.answer);

@@ -10,7 +10,8 @@ namespace onda::messages {
 [[nodiscard]] Task<web::Response> preview_text(const MessageParts& parts, web::Request request);
 
 // POST /v1/notices/texts/{trigger}/{language}/test {"way","to","draft":{…},"order"|"shipment"}:
-// one real message, marked as a test.
+// one real message, marked as a test; by AlimTalk in the words that Kakao has approved, by push to
+// the browser that asked to be told of the order.
 [[nodiscard]] Task<web::Response> send_test(const MessageParts& parts, web::Request request);
 
 }  // namespace onda::messages

@@ -102,7 +102,11 @@ ROWS = {
     "GET /v1/notices/rules": Settings(),
     "PUT /v1/notices/rules": Makes(({"daily_cap": 2},)),
     "GET /v1/notices/alimtalk": Settings(),
-    "PUT /v1/notices/alimtalk": Makes(({"templates": []},)),
+    "PUT /v1/notices/alimtalk": Makes(({"templates": None},)),
+    "POST /v1/notices/alimtalk/lint": Makes(({"trigger": "shipped", "body": "theirs"},)),
+    "POST /v1/notices/alimtalk/preview":
+        Refers("order_not_found", ({"trigger": "order_accepted", "order": "{order}",
+                                    "draft": {"body": "theirs"}},)),
     "GET /v1/channels": Common("the ways are the installation's, the sums each shop's own"),
     "GET /v1/suppressions": Settings("?address={number}@example.com"),
     "PUT /v1/suppressions": Makes(({"address": "their@example.com"},)),

@@ -174,3 +174,12 @@ test("a template that cannot work is refused with its place", async () => {
   const { templates } = await onda.ask("GET", "/v1/notices/alimtalk");
   assert.equal(templates[0].body, template.body, "what was there stays");
 });
+
+test("a test goes by AlimTalk to the telephone that is named, in the words that Kakao approved", async () => {
+  const answer = await onda.ask("POST", "/v1/notices/texts/out_for_delivery/ko/test",
+    { way: "alimtalk", to: "010-1111-0099" });
+  assert.equal(answer.state, "accepted");
+  const message = await sent("01011110099", "ATA");
+  assert.equal(message.kakaoOptions.templateId, template.template_id);
+  assert.equal(message.kakaoOptions.variables["#{고객명}"], "홍길동");
+});
