@@ -175,7 +175,7 @@ test("a template that cannot work is refused with its place", async () => {
   assert.equal(templates[0].body, template.body, "what was there stays");
 });
 
-test("a test goes by AlimTalk to the telephone that is named, in the words that Kakao approved", async () => {
+test("a test goes by AlimTalk to the telephone that is named, in approved words", async () => {
   const answer = await onda.ask("POST", "/v1/notices/texts/out_for_delivery/ko/test",
     { way: "alimtalk", to: "010-1111-0099" });
   assert.equal(answer.state, "accepted");
