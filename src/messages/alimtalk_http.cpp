@@ -22,6 +22,12 @@ constexpr std::size_t kWordMost = 40;
 
 AlimtalkAround around_of(const MessageParts& parts) { return {parts.wording, parts.own_host}; }
 
+bool has_twin(const Templates& templates, const AlimtalkTemplate& given) {
+  return std::ranges::any_of(templates, [&](const AlimtalkTemplate& each) {
+    return each.trigger == given.trigger && each.language != given.language;
+  });
+}
+
 // What is odd about each, with its place among them.
 TextFindings findings_of(const MessageParts& parts, const Templates& templates) {
   TextFindings all;
@@ -30,6 +36,12 @@ TextFindings findings_of(const MessageParts& parts, const Templates& templates) 
     for (TextFinding& each : lint(templates[i], around_of(parts))) {
       each.path = fmt::format("templates[{}].{}", i, each.path);
       all.push_back(std::move(each));
+    }
+    if (!has_twin(templates, templates[i])) {
+      const char* other = templates[i].language == "ko" ? "en" : "ko";
+      all.push_back(
+          {Weight::warning, "other_language", fmt::format("templates[{}].language", i),
+           fmt::format("there is none in {}: who reads that is told by the next way", other)});
     }
   }
   std::ranges::stable_sort(all, {}, &TextFinding::weight);

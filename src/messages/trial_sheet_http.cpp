@@ -66,13 +66,19 @@ TrialFacts read_trial_facts(json::ObjectReader& in, const TextName& name) {
     in.refuse("order", "field_invalid", "tells of a parcel: name its shipment");
   if (!is_of_parcel && !facts.shipment.empty())
     in.refuse("shipment", "field_invalid", "tells of an order: name the order");
+  if (about_of(name.trigger) == About::asked) {
+    in.object("facts",
+              [&](json::ObjectReader& given) { facts.given = read_given(given, name.trigger); });
+  }
   return facts;
 }
 
 Result<Sheet> trial_sheet(store::ReadTx& tx, const MessageParts& parts, const TrialFacts& facts) {
   const bool is_made_up = facts.order.empty() && facts.shipment.empty();
   Result<Sheet> sheet = is_made_up ? made_up(tx, facts) : true_now(tx, parts, facts);
-  if (sheet) sheet->link = parts.example_link;
+  if (!sheet) return sheet;
+  if (facts.given) sheet->given = *facts.given;
+  sheet->link = parts.example_link;
   return sheet;
 }
 

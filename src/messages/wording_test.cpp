@@ -99,6 +99,21 @@ TEST(MailWording, AChangedDateSaysWhichWayItMoved) {
   }
 }
 
+// Where no new day is known there is no hole: a preview shows it so, though it is never sent.
+TEST(MailWording, AChangeWithoutADayIsToldWithoutOne) {
+  for (const char* language : {"ko", "en"}) {
+    Sheet sheet = sample_sheet(Trigger::delay_again, language);
+    sheet.expected.reset();
+    const Letter letter = wording().write(Trigger::delay_again, sheet);
+    for (const std::string& text : {letter.subject, letter.text, letter.brief}) {
+      EXPECT_EQ(text.find("{day}"), std::string::npos) << text;
+    }
+    EXPECT_FALSE(letter.subject.ends_with(": ")) << letter.subject;
+    EXPECT_EQ(letter.text.find(" 까지"), std::string::npos) << letter.text;
+    EXPECT_EQ(letter.text.find("by ."), std::string::npos) << letter.text;
+  }
+}
+
 // A letter of a delay says nothing that its reader can see to be wrong.
 TEST(MailWording, ADelayIsToldByWhatIsPromisedAndWhatIsNew) {
   struct Case {
