@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     for (const auto& each : *reports)
       CHECK(each.report.what == Happening::delivered || each.report.what == Happening::bounced);
   }
-  const onda::messages::Outgoing one;
+  const onda::solapi::Sendable one;
   const auto said = onda::solapi::read_answer(200, text, {&one, 1}, onda::messages::Way::sms, {});
   CHECK(said.size() == 1 && !said[0].answer.empty());
   return 0;
