@@ -83,18 +83,6 @@ bool holds(const std::vector<T>& all, T one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
-// Whether the way that is tried now leads to the buyer; where not, the next one may.
-std::optional<News> not_by_this_way(const Notice& notice, const Circumstances& around) {
-  const Way way = notice.standing.ways[notice.standing.way];
-  if (address_of(*around.sheet, way).empty())
-    return News{.what = Happening::refused, .because = "no_address"};
-  if (holds(around.wishes.ways_off, way))
-    return News{.what = Happening::barred, .because = "way_switched_off"};
-  if (!around.suppressed.empty())
-    return News{.what = Happening::barred, .because = "address_" + around.suppressed};
-  return std::nullopt;
-}
-
 std::optional<News> not_at_this_hour(const Notice& notice,
                                      const Circumstances& around,
                                      Instant now) {
@@ -123,11 +111,24 @@ std::optional<News> why_not(const Notice& notice, const Circumstances& around, I
   if (std::optional<std::string> because = why_no_news(notice.trigger, sheet, around.told))
     return withheld(std::move(*because));
   if (is_known(notice.trigger, sheet, around.told)) return withheld("told_already");
-  if (holds(around.wishes.triggers_off, notice.trigger)) return withheld("switched_off");
-  if (std::optional<News> no_way = not_by_this_way(notice, around)) return no_way;
+  if (std::optional<News> refused = why_refused(notice, sheet, around.refusals)) return refused;
   const bool is_capped = nature_of(notice.trigger).share == Share::capped;
   if (is_capped && around.told.recent >= around.table.daily_cap) return withheld("too_many_today");
   return not_at_this_hour(notice, around, now);
+}
+
+std::optional<News> why_refused(const Notice& notice,
+                                const Sheet& sheet,
+                                const Refusals& refusals) {
+  if (holds(refusals.wishes.triggers_off, notice.trigger)) return withheld("switched_off");
+  const Way way = notice.standing.ways[notice.standing.way];
+  if (address_of(sheet, way).empty())
+    return News{.what = Happening::refused, .because = "no_address"};
+  if (holds(refusals.wishes.ways_off, way))
+    return News{.what = Happening::barred, .because = "way_switched_off"};
+  if (!refusals.suppressed.empty())
+    return News{.what = Happening::barred, .because = "address_" + refusals.suppressed};
+  return std::nullopt;
 }
 
 const std::string& address_of(const Sheet& sheet, Way way) {

@@ -19,18 +19,28 @@ struct Wishes {
   std::vector<Trigger> triggers_off = {};
 };
 
+// What stands against it whatever it says; may change at any moment.
+struct Refusals {
+  Wishes wishes = {};
+  std::string suppressed = {};  // why nothing goes to this address; empty: it may
+};
+
 struct Circumstances {
   const RuleTable& table;
   const std::optional<Sheet>& sheet;  // nothing: what it is about is gone
   Told told = {};
-  Wishes wishes = {};
-  std::string suppressed = {};  // why nothing goes to this address; empty: it may
+  Refusals refusals = {};
 };
 
 // Nothing where it is to be sent; else what becomes of it, with a reason that staff can read.
 [[nodiscard]] std::optional<News> why_not(const Notice& notice,
                                           const Circumstances& circumstances,
                                           Instant now);
+// The part of it that is asked again in the transaction that claims: whether the buyer wants it,
+// and whether the way that is tried now leads to them; where it does not, the next one may.
+[[nodiscard]] std::optional<News> why_refused(const Notice& notice,
+                                              const Sheet& sheet,
+                                              const Refusals& refusals);
 
 // Where this way reaches the buyer; empty where it does not.
 [[nodiscard]] const std::string& address_of(const Sheet& sheet, Way way);

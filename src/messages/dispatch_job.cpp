@@ -54,26 +54,20 @@ bool has_hole(const AlimtalkTemplate& given, const NamedTexts& values) {
   });
 }
 
-// What was told before, what the buyer wants, and whether the address is of use.
-Result<void> read_around(store::ReadTx& tx,
-                         const Notice& notice,
-                         Instant now,
-                         Circumstances& around) {
-  Result<Told> told = find_told(tx, notice, now);
-  if (!told) return fail(told.error());
-  around.told = *told;
+// What the buyer wants, and whether the address is of use.
+Result<Refusals> find_refusals(store::ReadTx& tx, const Notice& notice, const Sheet& sheet) {
   Result<Wishes> wishes =
-      find_wishes(tx, notice.shop, buyer_key(around.sheet->buyer_email, around.sheet->buyer_phone));
+      find_wishes(tx, notice.shop, buyer_key(sheet.buyer_email, sheet.buyer_phone));
   if (!wishes) return fail(wishes.error());
-  around.wishes = std::move(*wishes);
+  Refusals refusals{.wishes = std::move(*wishes)};
   const Way way = notice.standing.ways[notice.standing.way];
-  const std::string& address = address_of(*around.sheet, way);
-  if (address.empty()) return {};
+  const std::string& address = address_of(sheet, way);
+  if (address.empty()) return refusals;
   Result<std::string> suppressed =
       find_suppression(tx, notice.shop, medium_of(way), address_key(address));
   if (!suppressed) return fail(suppressed.error());
-  around.suppressed = std::move(*suppressed);
-  return {};
+  refusals.suppressed = std::move(*suppressed);
+  return refusals;
 }
 
 }  // namespace
@@ -164,8 +158,12 @@ Result<std::optional<News>> Dispatch::decide(store::ReadTx& tx,
   errand.sheet = std::move(*sheet);
   Circumstances around{.table = desk.tables.at(notice.shop), .sheet = errand.sheet};
   if (errand.sheet) {
-    Result<void> read = read_around(tx, notice, now, around);
-    if (!read) return fail(read.error());
+    const Result<Told> told = find_told(tx, notice, now);
+    if (!told) return fail(told.error());
+    around.told = *told;
+    Result<Refusals> refusals = find_refusals(tx, notice, *errand.sheet);
+    if (!refusals) return fail(refusals.error());
+    around.refusals = std::move(*refusals);
     errand.sheet->told = around.told.day;
   }
   if (std::optional<News> no = why_not(notice, around, now)) return no;
@@ -192,7 +190,8 @@ Result<std::optional<News>> Dispatch::decide(store::ReadTx& tx,
 }
 
 // Only this job moves what is due by its way, so that what was read still stands; but a report may
-// have come meanwhile, and then the notice is left to the next round.
+// have come meanwhile, and then the notice is left to the next round. What was refused meanwhile is
+// heard: suppressed addresses and the buyer's wishes are asked again in this transaction.
 Result<void> Dispatch::claim(store::Tx& tx, Errands& errands, Instant now) {
   for (Errand& errand : errands) {
     Notice& notice = errand.notice;
@@ -207,6 +206,11 @@ Result<void> Dispatch::claim(store::Tx& tx, Errands& errands, Instant now) {
     if (news.what == Happening::lapsed) {
       const Attempt lost{.number = notice.standing.attempts,
                          .way = parts_.out.way(),
+    if (!errand.instead) {
+      const Result<Refusals> refusals = find_refusals(tx, notice, *errand.sheet);
+      if (!refusals) return fail(refusals.error());
+      errand.instead = why_refused(notice, *errand.sheet, *refusals);
+    }
                          .state = State::ambiguous,
                          .address = {},
                          .message_id = {},

@@ -181,6 +181,41 @@ TEST_F(Fallback, ASuppressedAddressIsPassedBy) {
   EXPECT_EQ(taken(), "alimtalk 0 sms 1 email 1");
 }
 
+// What is refused after the notices were looked at is heard by the transaction that claims them.
+TEST_F(Fallback, ARefusalThatComesBeforeTheClaimIsHeard) {
+  table.of(Trigger::shipped).ways = {Way::sms, Way::email};
+  const auto ask_of_two = [this](const std::string& reason) {
+    for (const std::uint8_t each : std::to_array<std::uint8_t>({1, 2})) {
+      parcel = Uuid{each};
+      ask(Trigger::shipped, fmt::format("{}/{}", reason, each));
+    }
+  };
+  ask_of_two("first");
+  while_claiming = [this](store::Tx& tx) {
+    return suppress(tx, {.shop = kShop,
+                         .medium = Medium::phone,
+                         .address = address_key(sheet.buyer_phone),
+                         .reason = "refused",
+                         .source = "080",
+                         .at = clock.now()});
+  };
+  EXPECT_EQ(jobs[1]->step(clock.now()).value(), 2);
+  EXPECT_EQ(states(), "accepted queued(address_refused)");
+  EXPECT_EQ(taken(), "alimtalk 0 sms 1 email 0");
+  EXPECT_EQ(jobs[0]->step(clock.now()).value(), 1);
+  EXPECT_EQ(states(), "accepted accepted");
+
+  table.of(Trigger::shipped).ways = {Way::email};
+  ask_of_two("second");
+  while_claiming = [this](store::Tx& tx) {
+    return put_wishes(tx, kShop, buyer_key(sheet.buyer_email, sheet.buyer_phone),
+                      {.ways_off = {}, .triggers_off = {Trigger::shipped}}, clock.now());
+  };
+  EXPECT_EQ(jobs[0]->step(clock.now()).value(), 2);
+  EXPECT_EQ(states(), "accepted accepted accepted suppressed(switched_off)");
+  EXPECT_EQ(taken(), "alimtalk 0 sms 1 email 2");
+}
+
 TEST_F(Fallback, WhatTheBuyerSwitchedOffIsLeftOut) {
   const Wishes wishes{.ways_off = {Way::alimtalk, Way::sms}, .triggers_off = {Trigger::delivered}};
   write([&](store::Tx& tx) {

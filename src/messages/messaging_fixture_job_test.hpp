@@ -69,7 +69,11 @@ class MessagingTest : public testing::Test {
             .sheet = [this](store::ReadTx&,
                             const Notice&) { return Result<std::optional<Sheet>>(sheet); },
             .rules = [this](store::ReadTx&, ShopId) { return Result<RuleTable>(table); },
-            .link = [](store::Tx&, const Notice&) { return Result<std::string>("https://x/t/1"); },
+            .link = [this](store::Tx& tx, const Notice&) -> Result<std::string> {
+              const Result<void> done = while_claiming ? while_claiming(tx) : Result<void>();
+              if (!done) return fail(done.error());
+              return std::string("https://x/t/1");
+            },
             .letter =
                 [](const Notice& notice, const Sheet& now) {
                   const std::string day = now.expected ? onda::to_text(*now.expected) : "-";
@@ -91,7 +95,7 @@ class MessagingTest : public testing::Test {
     ASSERT_TRUE(store->write_now([&](store::Tx& tx) {
       return store::append_fact(tx, {.shop = kShop,
                                      .topic = kNoticeRequested,
-                                     .subject = kParcel,
+                                     .subject = parcel,
                                      .body = body,
                                      .at = clock.now()});
     }));
@@ -129,6 +133,8 @@ class MessagingTest : public testing::Test {
   std::unique_ptr<store::Store> store = std::move(*store::Store::open({.sync = store::Sync::off}));
   IdSource ids{secure_random};
   OrderId order{Uuid{7}};
+  Uuid parcel = kParcel;
+  std::function<Result<void>(store::Tx&)> while_claiming;  // by a neighbour in the same batch
   RuleTable table;
   Sheet sheet;
   WayTerms way_terms;
