@@ -10,10 +10,11 @@ namespace {
 using web::Request;
 using web::Response;
 
-// A way, and what it cost the shop this month.
+// A way, what it cost the shop this month, and how many notices wait until it may cost more.
 struct Line {
   ChannelState state;
-  messages::Spending spent;
+  messages::Spending spent = {};
+  std::int64_t waiting = 0;
 };
 
 void write_line(json::Writer& out, const Line& line, const Request& request) {
@@ -28,21 +29,26 @@ void write_line(json::Writer& out, const Line& line, const Request& request) {
   out.field("per_second", static_cast<std::int64_t>(line.state.terms.per_second));
   out.field("cost", config::amount_of(line.state.terms.cost_milli));
   out.field("monthly_budget", config::amount_of(line.state.terms.budget_milli));
+  out.field("monthly_reserve", config::amount_of(line.state.terms.reserve_milli));
   out.key("this_month").begin_object().field("messages", line.spent.messages);
-  out.field("cost", config::amount_of(line.spent.cost_milli)).end_object();
+  out.field("cost", config::amount_of(line.spent.cost_milli));
+  out.field("waiting", line.waiting).end_object();
   if (request.principal.is_admin) out.field_if("report_url", line.state.report_url);
   out.end_object();
 }
 
 Task<Response> list(const ChannelParts& parts, Request request) {
   std::vector<Line> lines;
-  for (ChannelState& state : parts.states()) lines.push_back({std::move(state), {}});
+  for (ChannelState& state : parts.states()) lines.push_back({std::move(state)});
   auto look = [shop = request.shop(), now = parts.clock.now(),
                lines = std::move(lines)](store::ReadTx& tx) mutable -> Result<std::vector<Line>> {
     for (Line& line : lines) {
       const auto spent = messages::find_spending(tx, shop, line.state.way, now);
       if (!spent) return fail(spent.error());
       line.spent = *spent;
+      const auto waiting = messages::count_unpaid(tx, shop, line.state.way);
+      if (!waiting) return fail(waiting.error());
+      line.waiting = *waiting;
     }
     return std::move(lines);
   };

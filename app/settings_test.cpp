@@ -102,6 +102,7 @@ TEST_F(SettingsTest, AmountsHaveThreeDecimals) {
   EXPECT_EQ(options.terms_of(messages::Way::sms).per_second, 30.0);
   EXPECT_EQ(options.terms_of(messages::Way::email).cost_milli, 400);
   EXPECT_EQ(options.terms_of(messages::Way::email).budget_milli, 50'000'125);
+  EXPECT_EQ(options.terms_of(messages::Way::email).reserve_milli, 10'000'020) << "a fifth of it";
   for (const char* wrong : {"1.2345", "-1", "1,5", "", ".", "5.", "1e3", "9999999999999"}) {
     EXPECT_NE(run("serve", {std::string("--sms-cost=") + wrong}), 0) << wrong;
   }

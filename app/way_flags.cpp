@@ -50,6 +50,7 @@ void add_way_flags(CLI::App& command, WayFlags& flags) {
   as_setting(command.add_option("--push-contact", flags.push.contact));
   as_setting(command.add_option("--push-services", flags.push_services));
   add_terms(command, "push", terms_of(flags, Way::push));
+  as_setting(command.add_option("--messages-reserve", flags.reserve));
   as_setting(command.add_option("--kannel-url", flags.sms.kannel.url));
   as_setting(command.add_option("--kannel-user", flags.sms.kannel.user));
   as_setting(command.add_option("--kannel-password-file", flags.sms.kannel.password_file));
@@ -73,9 +74,11 @@ WayOptions way_options(const WayFlags& flags) {
   options.push.any_service = flags.push_services == "any";
   for (std::size_t way = 0; way < kWays; ++way) {
     const WayFlags::Terms& given = flags.terms[way];
+    const std::int64_t budget = milli(given.monthly_budget);
     options.terms[way] = {.per_second = static_cast<double>(given.per_second),
                           .cost_milli = milli(given.cost),
-                          .budget_milli = milli(given.monthly_budget)};
+                          .budget_milli = budget,
+                          .reserve_milli = budget / 100 * flags.reserve};
   }
   return options;
 }

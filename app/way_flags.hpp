@@ -37,6 +37,7 @@ struct WayFlags {
     std::string monthly_budget = "0";
   };
   std::array<Terms, kWays> terms;
+  std::int64_t reserve = 20;
   std::string sms_by = "off";
   std::string sms_long_cost = "0";
   std::string alimtalk_by = "off";

@@ -70,6 +70,15 @@ Result<Refusals> find_refusals(store::ReadTx& tx, const Notice& notice, const Sh
   return refusals;
 }
 
+// It goes the next way; on the last one it waits: news of an order is not given up for the way's
+// sake.
+News pass_on(const Notice& notice, std::string because, Instant until) {
+  const bool has_another = notice.standing.way + 1 < notice.standing.ways.size();
+  return {.what = has_another ? Happening::barred : Happening::held,
+          .because = std::move(because),
+          .until = until};
+}
+
 }  // namespace
 
 Result<void> Dispatch::begin(Instant now) {
@@ -82,7 +91,7 @@ Result<void> Dispatch::begin(Instant now) {
 Result<int> Dispatch::step(Instant now) {
   const WayHealth health = parts_.out.health();
   const int may_go = parts_.out.allowed(parts_.at_once, now);
-  Desk desk{.tables = {}, .purse = {parts_.out.way(), parts_.out.terms(), now}};
+  Desk desk{.tables = {}, .purse = {parts_.out.way(), parts_.out.terms(), Spends::all, now}};
   const bool is_long = health.health == Health::down && now - health.since >= kPatience;
   if (may_go == 0 && is_long) desk.given_up_until = health.rest_until;
   if (may_go == 0 && !desk.given_up_until) return 0;
@@ -177,15 +186,10 @@ Result<std::optional<News>> Dispatch::decide(store::ReadTx& tx,
       return std::optional(News{.what = Happening::refused, .because = "variable_empty"});
     errand.alimtalk = std::move(*found);
   }
-  if (desk.given_up_until) {
-    const bool has_another = notice.standing.way + 1 < notice.standing.ways.size();
-    return std::optional(News{.what = has_another ? Happening::barred : Happening::held,
-                              .because = "way_down",
-                              .until = desk.given_up_until});
-  }
-  const Result<bool> spent = desk.purse.is_spent(tx, notice.shop);
+  if (desk.given_up_until) return std::optional(pass_on(notice, "way_down", *desk.given_up_until));
+  const Result<std::string> spent = desk.purse.why_not(tx, notice.shop);
   if (!spent) return fail(spent.error());
-  if (*spent) return std::optional(News{.what = Happening::barred, .because = "budget_spent"});
+  if (!spent->empty()) return std::optional(pass_on(notice, *spent, look_again_at(now)));
   return std::optional<News>();
 }
 
@@ -202,15 +206,15 @@ Result<void> Dispatch::claim(store::Tx& tx, Errands& errands, Instant now) {
       errand.instead = News{.what = Happening::held, .because = {}};
       continue;
     }
-    const News news = errand.instead.value_or(News{.what = Happening::claimed});
-    if (news.what == Happening::lapsed) {
-      const Attempt lost{.number = notice.standing.attempts,
-                         .way = parts_.out.way(),
     if (!errand.instead) {
       const Result<Refusals> refusals = find_refusals(tx, notice, *errand.sheet);
       if (!refusals) return fail(refusals.error());
       errand.instead = why_refused(notice, *errand.sheet, *refusals);
     }
+    const News news = errand.instead.value_or(News{.what = Happening::claimed});
+    if (news.what == Happening::lapsed) {
+      const Attempt lost{.number = notice.standing.attempts,
+                         .way = parts_.out.way(),
                          .state = State::ambiguous,
                          .address = {},
                          .message_id = {},

@@ -250,6 +250,51 @@ TEST_F(Fallback, AMonthsBudgetIsNotGoneBeyond) {
   EXPECT_EQ(taken(), "alimtalk 0 sms 3 email 1");
 }
 
+// News of an order is not given up for money: it waits, and staff see how much does.
+TEST_F(Fallback, OnTheLastWayASpentBudgetHoldsTheNews) {
+  table.of(Trigger::lost).ways = {Way::sms};
+  sheet.stage = Stage::lost;
+  way_terms = {.cost_milli = 18'000, .budget_milli = 20'000};
+  make_jobs();
+  for (int i = 0; i < 2; ++i) {
+    ask(Trigger::lost, fmt::format("lost/{}", i));
+    dispatch_all();
+  }
+  EXPECT_EQ(states(), "accepted queued(budget_spent)");
+  const auto unpaid = [this](ShopId shop, Way way) {
+    return *store->read_now([&](store::ReadTx& tx) { return count_unpaid(tx, shop, way); });
+  };
+  EXPECT_EQ(unpaid(kShop, Way::sms), 1);
+  EXPECT_EQ(unpaid(kShop, Way::email), 0);
+  EXPECT_EQ(unpaid(ShopId{2}, Way::sms), 0);
+  clock.advance(15min);
+  EXPECT_EQ(dispatch_all(), 1) << "looked at again";
+  EXPECT_EQ(states(), "accepted queued(budget_spent)");
+  way_terms.budget_milli = 40'000;  // somebody has raised it
+  make_jobs();
+  clock.advance(15min);
+  dispatch_all();
+  EXPECT_EQ(states(), "accepted accepted");
+}
+
+TEST_F(Fallback, NewsThatGetsOldWhileItWaitsForMoneyIsNotTold) {
+  table.of(Trigger::lost).ways = {Way::sms};
+  sheet.stage = Stage::lost;
+  way_terms = {.cost_milli = 18'000, .budget_milli = 10'000};
+  make_jobs();
+  ask(Trigger::lost, "lost/1");
+  dispatch_all();
+  clock.advance(24h * 7 - 10min);
+  dispatch_all();
+  EXPECT_EQ(states(), "expired(budget_spent)");
+}
+
+TEST(Spending, IsLookedAtAgainAtTheTurnOfAMonthAtTheLatest) {
+  const Instant eve{std::chrono::sys_days{std::chrono::year{2026} / 7 / 31} + 23h + 50min};
+  EXPECT_EQ(look_again_at(eve), eve + 10min);
+  EXPECT_EQ(look_again_at(eve - 1h), eve - 45min);
+}
+
 TEST_F(Fallback, AWayThatDoesNotAnswerRestsAndIsPassedBy) {
   table.of(Trigger::shipped).ways = {Way::sms, Way::email};
   table.daily_cap = 100;

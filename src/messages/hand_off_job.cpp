@@ -7,11 +7,9 @@
 namespace onda::messages {
 namespace {
 
-// How long what cannot go for a reason of the way itself waits.
-constexpr std::chrono::minutes kWaitForWay{15};
-
+// What cannot go for a reason of the way itself.
 News wait_for_way(std::string because, Instant now) {
-  return {.what = Happening::held, .because = std::move(because), .until = now + kWaitForWay};
+  return {.what = Happening::held, .because = std::move(because), .until = look_again_at(now)};
 }
 
 }  // namespace
@@ -56,7 +54,7 @@ Result<void> HandOff::claim(store::Tx& tx,
                             const std::vector<Item>& due,
                             std::vector<Errand>& errands,
                             Instant now) {
-  Purse purse(parts_.out.way(), parts_.out.terms(), now);
+  Purse purse(parts_.out.way(), parts_.out.terms(), Spends::all_but_reserve, now);
   for (const Item& listed : due) {
     Result<std::optional<Item>> found = parts_.rows.find(tx, listed.seq);
     if (!found) return fail(found.error());
@@ -83,9 +81,9 @@ Result<Rows::Ready> HandOff::decide(store::Tx& tx, const Item& item, Purse& purs
   if (now > item.standing.expires_at)
     return Rows::Ready(News{.what = Happening::overtaken, .because = "too_late"});
   if (!parts_.out.is_open()) return Rows::Ready(wait_for_way("no_channel", now));
-  const Result<bool> spent = purse.is_spent(tx, item.shop);
+  const Result<std::string> spent = purse.why_not(tx, item.shop);
   if (!spent) return fail(spent.error());
-  if (*spent) return Rows::Ready(wait_for_way("budget_spent", now));
+  if (!spent->empty()) return Rows::Ready(wait_for_way(*spent, now));
   return parts_.rows.prepare(tx, item, item.standing.attempts + 1, now);
 }
 

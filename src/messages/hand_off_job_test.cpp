@@ -111,6 +111,17 @@ TEST_F(CampaignTest, ARoundGoesNotBeyondTheMonthsBudget) {
   EXPECT_EQ(rows.told(2), "queued(budget_spent)");
 }
 
+// The last part of a budget is kept for news of orders.
+TEST_F(CampaignTest, AdvertisementsLeaveTheReserveAlone) {
+  ASSERT_TRUE(say(Action::granted));
+  for (int i = 0; i < 3; ++i) rows.add(Way::email, kAddress, clock.now());
+  HandOff job =
+      job_of(mail, {.cost_milli = 18'000, .budget_milli = 40'000, .reserve_milli = 20'000});
+  EXPECT_EQ(job.step(clock.now()).value(), 3);
+  EXPECT_EQ(mail.taken.size(), 1U);
+  EXPECT_EQ(rows.told(2), "queued(budget_reserved)");
+}
+
 TEST_F(CampaignTest, AnAdvertisementGoesWhereItWasAgreedTo) {
   ASSERT_TRUE(say(Action::granted));
   rows.add(Way::email, kAddress, clock.now());

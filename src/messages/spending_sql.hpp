@@ -19,18 +19,31 @@ struct Spending {
 
 [[nodiscard]] Result<Spending> find_spending(store::ReadTx& tx, ShopId shop, Way way, Instant at);
 
+// Notices that wait for the next month or a greater budget.
+[[nodiscard]] Result<std::int64_t> count_unpaid(store::ReadTx& tx, ShopId shop, Way way);
+
+// When what cannot go for a reason of its way is looked at again: a month may have ended by then,
+// or somebody has changed the settings.
+[[nodiscard]] Instant look_again_at(Instant now);
+
+// Who spends: news of orders all of a budget, receipts and advertisements all but its reserve.
+enum class Spends : std::uint8_t { all, all_but_reserve };
+
 // What one round may spend: what it lets go counts at once, though it is paid when it is answered.
 class Purse {
  public:
-  Purse(Way way, const WayTerms& terms, Instant now) : way_(way), terms_(terms), now_(now) {}
-  // Whether one more message would go beyond the month's budget.
-  [[nodiscard]] Result<bool> is_spent(store::ReadTx& tx, ShopId shop);
+  Purse(Way way, const WayTerms& terms, Spends spends, Instant now)
+      : way_(way), terms_(terms), spends_(spends), now_(now) {}
+  // Why one more message may not go this month, as a word for staff; empty where it may.
+  // "budget_spent", or "budget_reserved": what is left is kept for news of orders.
+  [[nodiscard]] Result<std::string> why_not(store::ReadTx& tx, ShopId shop);
   // One more goes.
   void take(ShopId shop) { taken_milli_[shop] += terms_.cost_milli; }
 
  private:
   Way way_;
   WayTerms terms_;
+  Spends spends_;
   Instant now_;
   std::map<ShopId, std::int64_t> spent_milli_;  // before this round
   std::map<ShopId, std::int64_t> taken_milli_;  // by it

@@ -15,6 +15,9 @@ struct WayTerms {
   double per_second = 0;          // at most; 0: as fast as it goes
   std::int64_t cost_milli = 0;    // of one message, where the channel does not say
   std::int64_t budget_milli = 0;  // of a shop and month; 0: no bound
+  // The last part of the budget, kept for news of orders: advertisements and receipts of consent do
+  // not spend it.
+  std::int64_t reserve_milli = 0;
 };
 
 enum class Health : std::uint8_t {

@@ -305,6 +305,27 @@ TEST_F(NewsletterTest, ATestGoesToWhomItSaysInTheLanguageThatItSays) {
             "language");
 }
 
+TEST_F(NewsletterTest, ACampaignSaysWhyItWaits) {
+  readers(0, 3);
+  const CampaignId id = draft();
+  ASSERT_TRUE(plan(id));
+  EXPECT_EQ(view(id).waits_because, "") << "it is only planned";
+  messages::WayOut dear({.channel = &box,
+                         .clock = clock,
+                         .terms = {.cost_milli = 10, .budget_milli = 20, .reserve_milli = 10}});
+  messages::HandOff job(
+      {.store = *store, .rows = *rows, .out = dear, .terms = campaign_terms(), .dice = [] {
+         return 0.0;
+       }});
+  while (planner.step(clock.now()).value() + job.step(clock.now()).value() > 0) continue;
+  EXPECT_EQ(standing(id), "sending: 2 queued, 1 accepted");
+  EXPECT_EQ(view(id).waits_because, "budget_reserved");
+  clock.advance(std::chrono::minutes{15});
+  run();
+  EXPECT_EQ(standing(id), "done: 3 accepted");
+  EXPECT_EQ(view(id).waits_because, "");
+}
+
 TEST_F(NewsletterTest, WhatComesBackMovesItsRow) {
   readers(0, 2);
   const CampaignId id = draft();

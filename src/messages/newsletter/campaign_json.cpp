@@ -66,6 +66,7 @@ void encode_progress(json::Writer& out, const CampaignView& view) {
     out.integer(*left);
   else
     out.null();
+  out.field_or_null("waits_because", view.waits_because);
   out.end_object();
 }
 

@@ -28,6 +28,7 @@ struct CampaignView {
   Tally tally;
   std::vector<Finding> findings;
   Instant now;
+  std::string waits_because = {};  // while it is being sent, and what is next was put off
 };
 void encode(json::Writer& out, const CampaignView& view);
 void encode_summary(json::Writer& out, const Campaign& campaign);

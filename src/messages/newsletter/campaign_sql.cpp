@@ -328,6 +328,13 @@ Result<std::vector<Message>> list_due_tests(store::ReadTx& tx, Instant now, int 
   return tx.list(sql::messages::list_due_tests, {now, limit}, read_message);
 }
 
+Result<std::string> find_waiting_reason(store::ReadTx& tx, std::int64_t campaign) {
+  const auto found = tx.first(sql::messages::find_waiting_reason, {campaign},
+                              [](const Row& row) { return std::string(row.text(0)); });
+  if (!found) return fail(found.error());
+  return found->value_or("");
+}
+
 Result<bool> has_open_message(store::ReadTx& tx, std::int64_t campaign) {
   const auto found = tx.first(sql::messages::has_message_due, {campaign},
                               [](const Row& row) { return row.integer(0); });

@@ -106,6 +106,8 @@ inline constexpr std::int64_t kTheShop = 0;
 [[nodiscard]] Result<std::vector<Message>> list_due_tests(store::ReadTx& tx,
                                                           Instant now,
                                                           int limit);
+// Why the first of those that wait was put off; empty where none waits, or none was put off.
+[[nodiscard]] Result<std::string> find_waiting_reason(store::ReadTx& tx, std::int64_t campaign);
 // Whether one of its messages is yet to be looked at, by whom and when ever.
 [[nodiscard]] Result<bool> has_open_message(store::ReadTx& tx, std::int64_t campaign);
 [[nodiscard]] Result<void> save_message(store::Tx& tx, const Message& message, Instant now);

@@ -210,7 +210,12 @@ Result<CampaignView> Newsletter::show(store::ReadTx& tx, ShopId shop, const Camp
   if (!tally) return fail(tally.error());
   Result<std::vector<Finding>> findings = findings_of(tx, *campaign);
   if (!findings) return fail(findings.error());
-  return CampaignView{std::move(*campaign), std::move(*tally), std::move(*findings), now()};
+  CampaignView view{std::move(*campaign), std::move(*tally), std::move(*findings), now()};
+  if (view.campaign.state != CampaignState::sending) return view;
+  Result<std::string> because = find_waiting_reason(tx, view.campaign.seq);
+  if (!because) return fail(because.error());
+  view.waits_because = std::move(*because);
+  return view;
 }
 
 Result<Campaign> Newsletter::require(store::ReadTx& tx, ShopId shop, const CampaignId& id) const {
