@@ -139,10 +139,12 @@ Result<std::optional<Sheet>> read_fact_sheet(store::ReadTx& tx,
   if (!*order) return std::optional<Sheet>();
   const Result<access::Shop> shop = access::find_shop(tx, notice.shop);
   if (!shop) return fail(shop.error());
-  Result<std::string> browser = messages::find_push_subscription(tx, notice.shop, **id);
-  if (!browser) return fail(browser.error());
   Sheet sheet;
-  sheet.buyer_push = std::move(*browser);
+  if (notice.standing.ways[notice.standing.way] == messages::Way::push) {
+    Result<std::string> browser = messages::find_push_subscription(tx, notice.shop, **id);
+    if (!browser) return fail(browser.error());
+    sheet.buyer_push = std::move(*browser);
+  }
   tell_order(sheet, (*order)->order, shop->given);
   sheet.today = Zone::find_or_utc(sheet.zone).local(now).day;
   sheet.given = notice.given;

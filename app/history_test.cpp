@@ -8,6 +8,7 @@
 #include "base/random.hpp"
 #include "buyer/assets.hpp"
 #include "messages/dispatch_job.hpp"
+#include "messages/push_sql.hpp"
 #include "messages/rules_sql.hpp"
 #include "orders/orders_service.hpp"
 #include "promise/events.hpp"
@@ -183,6 +184,28 @@ TEST_F(History, ADateThatTheShopMovesTwiceIsToldTwice) {
   ASSERT_TRUE(sheet && *sheet);
   EXPECT_EQ((*sheet)->first_promised, Day{july / 8});
   EXPECT_EQ((*sheet)->promised, Day{july / 10});
+}
+
+TEST_F(History, ABrowserIsLookedForWhereItIsToBeTold) {
+  place(1, std::chrono::days{0}, std::chrono::year{2026} / 7 / 8);
+  live(1h);
+  messages::Notice notice =
+      store_->read_now([&](store::ReadTx& tx) { return messages::list_notices(tx, kShop, {}); })
+          ->items.front();
+  ASSERT_TRUE(store_->write_now([&](store::Tx& tx) {
+    return messages::put_push_subscription(
+        tx, kShop, notice.order, {.endpoint = "https://push.example/1", .p256dh = "p", .auth = "a"},
+        clock_.now());
+  }));
+  const auto browser = [&](messages::Way way) {
+    notice.standing.ways = {way};
+    const auto look = [&](store::ReadTx& tx) {
+      return read_fact_sheet(tx, notice, clock_.now(), {ko_, en_});
+    };
+    return store_->read_now(look).value()->buyer_push;
+  };
+  EXPECT_NE(browser(messages::Way::push), "");
+  EXPECT_EQ(browser(messages::Way::email), "");
 }
 
 }  // namespace

@@ -52,6 +52,13 @@ void append(std::vector<web::Route>& all, std::vector<web::Route> more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+// Nobody can consent to advertisements by such a way, so that it has neither receipts nor
+// campaigns.
+bool carries_none(messages::Way way) {
+  const std::vector<messages::Way>& none = messages::advertising_law().carries_none;
+  return std::ranges::find(none, way) != none.end();
+}
+
 double roll() {
   std::uint8_t byte = 0;
   secure_random(&byte, 1);
@@ -272,10 +279,12 @@ void Messaging::begin_desk(messages::Way way) {
     return std::make_unique<messages::HandOff>(messages::HandOff::Parts{
         .store = parts_.store, .rows = rows, .out = desk.out, .terms = terms, .dice = roll});
   };
-  desk.receipts = hand_off(*receipts_, terms_of(way));
-  desk.campaign_rows = std::make_unique<newsletter::CampaignRows>(newsletter::CampaignRows::Parts{
-      .words = consent_words_, .links = *links_, .public_url = parts_.public_url});
-  desk.campaigns = hand_off(*desk.campaign_rows, newsletter::campaign_terms(terms_of(way)));
+  if (!carries_none(way)) desk.receipts = hand_off(*receipts_, terms_of(way));
+  if (way == messages::Way::email) {
+    desk.campaign_rows = std::make_unique<newsletter::CampaignRows>(newsletter::CampaignRows::Parts{
+        .words = consent_words_, .links = *links_, .public_url = parts_.public_url});
+    desk.campaigns = hand_off(*desk.campaign_rows, newsletter::campaign_terms(terms_of(way)));
+  }
   const auto work = [this, &desk] { return desk.work(parts_.clock); };
   desk.worker = std::make_unique<CommitWorker>(parts_.store, "messages_failed", work);
 }
@@ -286,17 +295,22 @@ Result<bool> Messaging::Desk::work(const Clock& clock) {
   if (!begun) {
     const Instant now = clock.now();
     if (const Result<void> done = notices->begin(now); !done) return fail(done.error());
-    if (const Result<void> done = receipts->begin(now); !done) return fail(done.error());
-    if (const Result<void> done = campaigns->begin(now); !done) return fail(done.error());
+    for (messages::HandOff* rows : {receipts.get(), campaigns.get()}) {
+      if (rows == nullptr) continue;
+      if (const Result<void> done = rows->begin(now); !done) return fail(done.error());
+    }
     begun = true;
   }
-  const Result<int> told = notices->step(clock.now());
-  if (!told) return fail(told.error());
-  const Result<int> received = receipts->step(clock.now());
-  if (!received) return fail(received.error());
-  const Result<int> issued = campaigns->step(clock.now());
-  if (!issued) return fail(issued.error());
-  return *told > 0 || *received > 0 || *issued > 0;
+  Result<int> moved = notices->step(clock.now());
+  if (!moved) return fail(moved.error());
+  int all = *moved;
+  for (messages::HandOff* rows : {receipts.get(), campaigns.get()}) {
+    if (rows == nullptr) continue;
+    moved = rows->step(clock.now());
+    if (!moved) return fail(moved.error());
+    all += *moved;
+  }
+  return all > 0;
 }
 
 std::vector<web::Route> Messaging::routes(const access::WriteOnce& write_once) {

@@ -62,9 +62,9 @@ class Messaging {
 
     messages::WayOut out;
     std::unique_ptr<messages::Dispatch> notices = {};
-    std::unique_ptr<messages::HandOff> receipts = {};
+    std::unique_ptr<messages::HandOff> receipts = {};  // of ways that may carry advertisements
     std::unique_ptr<newsletter::CampaignRows> campaign_rows = {};
-    std::unique_ptr<messages::HandOff> campaigns = {};
+    std::unique_ptr<messages::HandOff> campaigns = {};  // of mail
     bool begun = false;
     std::unique_ptr<CommitWorker> worker = {};  // last: it works with the others
   };
