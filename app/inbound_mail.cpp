@@ -1,24 +1,16 @@
 #include "app/inbound_mail.hpp"
 
 #include "app/mail_settings.hpp"
+#include "app/reports.hpp"
 #include "app/secret_file.hpp"
 #include "base/random.hpp"
 #include "base/text.hpp"
-#include "messages/newsletter/campaign_job.hpp"
-#include "messages/receipt_job.hpp"
-#include "messages/report_service.hpp"
 
 namespace onda::app {
 namespace {
 
 constexpr std::uint16_t kImap = 143;   // RFC 9051 §2
 constexpr std::uint16_t kImaps = 993;  // RFC 8314 §7.3
-
-double roll() {
-  std::uint8_t byte = 0;
-  secure_random(&byte, 1);
-  return byte / 256.0;
-}
 
 Result<void> hear(store::Tx& tx, const mail_in::Heard& heard, Instant now) {
   const bool is_delivered = heard.what == mail_in::Verdict::Notice::delivered;
@@ -29,16 +21,8 @@ Result<void> hear(store::Tx& tx, const mail_in::Heard& heard, Instant now) {
       .what = is_delivered ? messages::Happening::delivered : messages::Happening::bounced,
       .because = heard.because};
   const Result<messages::Heard> done =
-      messages::hear(tx, heard.notice.shop, report, messages::Terms{}, {now, roll()});
+      take_report(tx, heard.notice.shop, report, messages::Terms{}, {now, roll()});
   if (!done) return fail(done.error());
-  if (*done != messages::Heard::unknown) return {};
-  const messages::News news{.what = report.what, .because = report.because, .until = {}};
-  const Result<bool> known = newsletter::hear(tx, report.notice, news, now);
-  if (!known) return fail(known.error());
-  if (*known) return {};
-  const messages::ReceiptId receipt(report.notice.raw());
-  const Result<bool> told = messages::hear(tx, receipt, news, now);
-  if (!told) return fail(told.error());
   return {};
 }
 

@@ -4,6 +4,7 @@
 
 #include "access/link_sql.hpp"
 #include "app/notice_triggers.hpp"
+#include "app/reports.hpp"
 #include "app/server_file.hpp"
 #include "app/shared_channel.hpp"
 #include "base/random.hpp"
@@ -18,7 +19,6 @@
 #include "messages/newsletter/campaigns_http.hpp"
 #include "messages/newsletter/contacts_http.hpp"
 #include "messages/newsletter/lists_http.hpp"
-#include "messages/report_service.hpp"
 #include "messages/rules_sql.hpp"
 #include "messages/suppressions_http.hpp"
 #include "messages/text_lint.hpp"
@@ -57,12 +57,6 @@ void append(std::vector<web::Route>& all, std::vector<web::Route> more) {
 bool carries_none(messages::Way way) {
   const std::vector<messages::Way>& none = messages::advertising_law().carries_none;
   return std::ranges::find(none, way) != none.end();
-}
-
-double roll() {
-  std::uint8_t byte = 0;
-  secure_random(&byte, 1);
-  return byte / 256.0;
 }
 
 }  // namespace
@@ -169,7 +163,7 @@ Task<Result<messages::Heard>> Messaging::hear(ShopId shop, messages::Report repo
   const messages::Moment moment{parts_.clock.now(), roll()};
   const messages::Terms terms = terms_of(report.way);
   auto write = [shop, report = std::move(report), terms, moment](store::Tx& tx) {
-    return messages::hear(tx, shop, report, terms, moment);
+    return take_report(tx, shop, report, terms, moment);
   };
   Result<messages::Heard> heard = co_await parts_.store.write(std::move(write));
   co_return heard;

@@ -28,6 +28,12 @@ void secure_random(std::uint8_t* bytes, std::size_t count) {
   CHECK(RAND_bytes(bytes, static_cast<int>(count)) == 1);
 }
 
+double roll() {
+  std::uint8_t bytes[2];
+  secure_random(bytes, sizeof bytes);
+  return (bytes[0] * 256 + bytes[1]) / 65536.0;
+}
+
 std::string random_token(std::size_t bytes) {
   std::string raw(bytes, '\0');
   secure_random(reinterpret_cast<std::uint8_t*>(raw.data()), bytes);

@@ -9,6 +9,8 @@ namespace onda {
 
 // Cryptographically secure bytes from the operating system.
 void secure_random(std::uint8_t* bytes, std::size_t count);
+// In [0, 1), from the operating system: for waits that shall not fall together.
+[[nodiscard]] double roll();
 // `bytes` random bytes as URL-safe base64 without padding (16 bytes: 22 characters, 128 bits).
 [[nodiscard]] std::string random_token(std::size_t bytes);
 

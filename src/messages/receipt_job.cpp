@@ -193,14 +193,16 @@ Result<void> ReceiptRows::end_leases(store::Tx& tx, Way way, Instant now) {
   return end_receipt_leases(tx, way, now);
 }
 
-Result<bool> hear(store::Tx& tx, const ReceiptId& id, const News& news, Instant now) {
-  const Result<std::optional<ReceiptRow>> row = find_receipt(tx, id);
+Result<Heard> hear_of_receipt(store::Tx& tx, ShopId shop, const Report& report, Moment moment) {
+  const Result<std::optional<ReceiptRow>> row = find_receipt(tx, ReceiptId(report.notice.raw()));
   if (!row) return fail(row.error());
-  if (!*row) return false;
-  const Standing standing = advance((*row)->standing, news, {}, {now});
-  if (Result<void> saved = save_receipt(tx, (*row)->seq, standing, now); !saved)
+  if (!*row || (*row)->what.reach.shop != shop) return Heard::unknown;
+  const std::optional<Standing> after = after_report((*row)->standing, report, {}, moment);
+  if (!after) return Heard::unknown;
+  if (after->state == (*row)->standing.state) return Heard::known;
+  if (Result<void> saved = save_receipt(tx, (*row)->seq, *after, moment.now); !saved)
     return fail(saved.error());
-  return true;
+  return Heard::taken;
 }
 
 Result<std::int64_t> remind_step(store::Store& store, IdSource& ids, Instant now) {

@@ -5,6 +5,7 @@
 #include "messages/consent_words.hpp"
 #include "messages/hand_off_job.hpp"
 #include "messages/link_token.hpp"
+#include "messages/report.hpp"
 
 namespace onda::messages {
 
@@ -40,9 +41,11 @@ class ReceiptRows final : public Rows {
   bool has_warned_ = false;
 };
 
-// What a mail server tells later of a receipt: it came back, or it arrived. Says whether there is
-// such a receipt.
-[[nodiscard]] Result<bool> hear(store::Tx& tx, const ReceiptId& id, const News& news, Instant now);
+// What a way tells later of a receipt of this shop: it came back, or it arrived.
+[[nodiscard]] Result<Heard> hear_of_receipt(store::Tx& tx,
+                                            ShopId shop,
+                                            const Report& report,
+                                            Moment moment);
 
 // Asks for the confirmation of consents that end soon; says how many recipients it looked at.
 [[nodiscard]] Result<std::int64_t> remind_step(store::Store& store, IdSource& ids, Instant now);

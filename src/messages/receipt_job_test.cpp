@@ -79,13 +79,16 @@ TEST_F(ReceiptTest, WhatComesBackMovesItsRow) {
   EXPECT_EQ(mailed()->attempt, 1);
   EXPECT_EQ(mailed()->address_key, reach().address);
   EXPECT_FALSE(mailed()->order);
-  const News came_back{.what = Happening::bounced, .because = "550 no such user"};
-  const auto hears = [&](const Uuid& id) {
+  const auto hears = [&](ShopId shop, const NoticeId& id) {
+    const Report came_back{
+        .notice = id, .attempt = 1, .what = Happening::bounced, .because = "550 no such user"};
     return *store->write_now(
-        [&](store::Tx& tx) { return hear(tx, ReceiptId(id), came_back, clock.now()); });
+        [&](store::Tx& tx) { return hear_of_receipt(tx, shop, came_back, {clock.now()}); });
   };
-  EXPECT_TRUE(hears(box.taken[0].notice.raw()));
-  EXPECT_FALSE(hears(Uuid{9}));
+  EXPECT_EQ(hears(ShopId{2}, box.taken[0].notice), Heard::unknown) << "of another shop";
+  EXPECT_EQ(hears(kShop, NoticeId(Uuid{9})), Heard::unknown);
+  EXPECT_EQ(hears(kShop, box.taken[0].notice), Heard::taken);
+  EXPECT_EQ(hears(kShop, box.taken[0].notice), Heard::known);
   EXPECT_EQ(receipt_states(), "result bounced(550 no such user)");
 }
 

@@ -22,4 +22,12 @@ enum class Heard {
   unknown,  // no such notice, or it was never handed to this way
 };
 
+// Where a row that keeps no attempts of its own (a receipt, a message of a campaign) stands after
+// the report; nothing where this way was never handed it so often. That an earlier try came back
+// says nothing of the newest; that it arrived ends the trying.
+[[nodiscard]] std::optional<Standing> after_report(const Standing& standing,
+                                                   const Report& report,
+                                                   const Terms& terms,
+                                                   Moment moment);
+
 }  // namespace onda::messages

@@ -17,12 +17,6 @@ Fact read_fact(const Row& row) {
           .at = row.instant(5)};
 }
 
-double roll() {
-  std::uint8_t bytes[2];
-  secure_random(bytes, sizeof bytes);
-  return (bytes[0] * 256 + bytes[1]) / 65536.0;
-}
-
 }  // namespace
 
 Result<void> append_fact(Tx& tx, const NewFact& fact) {

@@ -237,13 +237,22 @@ Result<void> CampaignRows::end_leases(store::Tx& tx, Way way, Instant now) {
   return newsletter::end_leases(tx, way, now);
 }
 
-Result<bool> hear(store::Tx& tx, const NoticeId& id, const News& news, Instant now) {
-  Result<std::optional<Message>> message = find_message(tx, id);
+Result<messages::Heard> hear(store::Tx& tx,
+                             ShopId shop,
+                             const messages::Report& report,
+                             messages::Moment moment) {
+  using messages::Heard;
+  Result<std::optional<Message>> message = find_message(tx, report.notice);
   if (!message) return fail(message.error());
-  if (!*message) return false;
-  (*message)->standing = messages::advance((*message)->standing, news, campaign_terms(), {now});
-  if (Result<void> saved = save_message(tx, **message, now); !saved) return fail(saved.error());
-  return true;
+  if (!*message || (*message)->shop != shop) return Heard::unknown;
+  std::optional<messages::Standing> after =
+      messages::after_report((*message)->standing, report, campaign_terms(), moment);
+  if (!after) return Heard::unknown;
+  if (after->state == (*message)->standing.state) return Heard::known;
+  (*message)->standing = std::move(*after);
+  if (Result<void> saved = save_message(tx, **message, moment.now); !saved)
+    return fail(saved.error());
+  return Heard::taken;
 }
 
 }  // namespace onda::newsletter

@@ -8,6 +8,7 @@
 #include "messages/link_token.hpp"
 #include "messages/newsletter/campaign_sql.hpp"
 #include "messages/newsletter/content.hpp"
+#include "messages/report.hpp"
 
 namespace onda::newsletter {
 
@@ -70,11 +71,10 @@ class CampaignRows final : public messages::Rows {
   std::int64_t last_campaign_ = 0;  // whose turn was last
 };
 
-// What a mail server tells later of a message of a campaign: it came back, or it arrived. Says
-// whether there is such a message.
-[[nodiscard]] Result<bool> hear(store::Tx& tx,
-                                const NoticeId& id,
-                                const messages::News& news,
-                                Instant now);
+// What a way tells later of a message of this shop's campaigns: it came back, or it arrived.
+[[nodiscard]] Result<messages::Heard> hear(store::Tx& tx,
+                                           ShopId shop,
+                                           const messages::Report& report,
+                                           messages::Moment moment);
 
 }  // namespace onda::newsletter

@@ -331,13 +331,23 @@ TEST_F(NewsletterTest, WhatComesBackMovesItsRow) {
   const CampaignId id = draft();
   ASSERT_TRUE(plan(id));
   run();
-  const messages::News came_back{.what = Happening::bounced, .because = "550 no such user"};
-  const auto hears = [&](const NoticeId& message) {
-    return *write([&](store::Tx& tx) { return hear(tx, message, came_back, clock.now()); });
+  using messages::Heard;
+  messages::Report came_back{.notice = box.taken.front().notice,
+                             .attempt = 1,
+                             .what = Happening::bounced,
+                             .because = "550 no such user"};
+  const auto hears = [&](ShopId shop) {
+    return *write([&](store::Tx& tx) { return hear(tx, shop, came_back, {clock.now()}); });
   };
-  EXPECT_TRUE(hears(box.taken.front().notice));
-  EXPECT_TRUE(hears(box.taken.front().notice));
-  EXPECT_FALSE(hears(NoticeId(Uuid{9})));
+  EXPECT_EQ(hears(kOther), Heard::unknown) << "of another shop";
+  came_back.attempt = 2;
+  EXPECT_EQ(hears(kShop), Heard::unknown) << "it was handed over once";
+  EXPECT_EQ(standing(id), "done: 2 accepted");
+  came_back.attempt = 1;
+  EXPECT_EQ(hears(kShop), Heard::taken);
+  EXPECT_EQ(hears(kShop), Heard::known);
+  came_back.notice = NoticeId(Uuid{9});
+  EXPECT_EQ(hears(kShop), Heard::unknown);
   EXPECT_EQ(standing(id), "done: 1 accepted, 1 bounced");
   const auto listed = read([&](store::ReadTx& tx) {
     return list_messages(tx, view(id).campaign, messages::State::bounced, {});
