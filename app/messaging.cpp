@@ -6,7 +6,6 @@
 #include "app/notice_triggers.hpp"
 #include "app/reports.hpp"
 #include "app/server_file.hpp"
-#include "app/shared_channel.hpp"
 #include "base/random.hpp"
 #include "buyer/buyer_http.hpp"
 #include "connectors/kannel/kannel_http.hpp"
@@ -140,7 +139,7 @@ Result<void> Messaging::open_push() {
 void Messaging::keep(std::unique_ptr<messages::Channel> channel, std::string_view adapter) {
   if (channel == nullptr) return;
   adapters_[static_cast<std::size_t>(channel->way())] = adapter;
-  channels_.push_back(std::make_unique<SharedChannel>(std::move(channel)));
+  channels_.push_back(std::move(channel));
 }
 
 std::vector<ChannelState> Messaging::states() const {
@@ -151,9 +150,7 @@ std::vector<ChannelState> Messaging::states() const {
                        .terms = parts_.ways.terms_of(way)};
     if (state.adapter == "solapi")
       state.report_url = parts_.public_url + solapi::report_path(reports_secret_);
-    const auto desk =
-        std::ranges::find_if(desks_, [way](const auto& each) { return each->out.way() == way; });
-    if (desk != desks_.end()) state.health = (*desk)->out.health();
+    if (const Desk* desk = desk_of(way)) state.health = desk->out.health();
     states.push_back(std::move(state));
   }
   return states;
@@ -166,6 +163,13 @@ Task<Result<messages::Heard>> Messaging::hear(ShopId shop, messages::Report repo
     return take_report(tx, shop, report, terms, moment);
   };
   Result<messages::Heard> heard = co_await parts_.store.write(std::move(write));
+// None while every way is off.
+Messaging::Desk* Messaging::desk_of(messages::Way way) const {
+  const auto found =
+      std::ranges::find_if(desks_, [way](const auto& each) { return each->out.way() == way; });
+  return found == desks_.end() ? nullptr : found->get();
+}
+
   co_return heard;
 }
 
@@ -222,12 +226,12 @@ messages::SendOne Messaging::send_one() {
 
 Task<Result<messages::Handoff>> Messaging::hand_one_off(messages::Way way,
                                                         messages::Outgoing message) {
-  messages::Channel* channel = channel_of(way);
-  if (channel == nullptr) {
-    co_return fail(Error{Code::conflict, "way_closed",
-                         "this server sends nothing by this way: its settings open none", "way"});
-  }
-  Result<messages::Handoff> handoff = co_await tests_.hand_off(*channel, std::move(message));
+  Desk* desk = desk_of(way);
+  if (desk == nullptr) co_return fail(messages::way_closed());
+  auto hand_off = [this, &out = desk->out, message = std::move(message)] {
+    return messages::hand_off_one(parts_.store, out, message, parts_.clock.now());
+  };
+  Result<messages::Handoff> handoff = co_await tests_.answer_of(std::move(hand_off));
   co_return handoff;
 }
 

@@ -80,6 +80,7 @@ class Messaging {
   void open_newsletter();
   void begin();
   void begin_desk(messages::Way way);
+  [[nodiscard]] Desk* desk_of(messages::Way way) const;
   [[nodiscard]] messages::Channel* channel_of(messages::Way way) const;
   [[nodiscard]] messages::Terms terms_of(messages::Way way) const;
   [[nodiscard]] std::optional<messages::KakaoTexts> kakao_texts(messages::Way way) const;
@@ -97,11 +98,11 @@ class Messaging {
   std::string push_key_;
   std::string reports_secret_;  // of the addresses that gateways are given
   std::vector<std::unique_ptr<messages::Channel>> channels_;  // of the ways that are open
-  TestDesk tests_;                                            // before what it hands off by is gone
   std::array<std::string_view, kWays> adapters_;              // by way
   std::unique_ptr<messages::Intake> intake_;
   std::vector<std::unique_ptr<Desk>> desks_;
   std::unique_ptr<newsletter::Newsletter> newsletter_;
+  TestDesk tests_;  // before what it hands off by is gone
   std::unique_ptr<newsletter::Planner> planner_;
   std::unique_ptr<CommitWorker> planner_worker_;
   std::unique_ptr<CommitWorker> intake_worker_;  // last: it works with the others

@@ -9,7 +9,7 @@ namespace {
 
 namespace asio = boost::asio;
 
-using Answer = Result<messages::Handoff>;
+using Answer = TestDesk::Answer;
 
 constexpr std::size_t kMostWaiting = 16;
 
@@ -36,8 +36,8 @@ TestDesk::~TestDesk() {
   for (const Errand& errand : waiting_) errand.answer(busy());
 }
 
-Task<Answer> TestDesk::hand_off(messages::Channel& channel, messages::Outgoing message) {
-  auto begin = [this, &channel](auto handler, messages::Outgoing moved) {
+Task<Answer> TestDesk::answer_of(std::function<Answer()> hand_off) {
+  auto begin = [this](auto handler, std::function<Answer()> moved) {
     auto executor = asio::get_associated_executor(handler);
     // Resumes the caller's coroutine on its own executor, never on our thread.
     auto shared = std::make_shared<decltype(handler)>(std::move(handler));
@@ -46,10 +46,10 @@ Task<Answer> TestDesk::hand_off(messages::Channel& channel, messages::Outgoing m
         std::move (*shared)(std::move(answer));
       });
     };
-    if (!add({&channel, std::move(moved), resume})) resume(busy());
+    if (!add({std::move(moved), resume})) resume(busy());
   };
   Answer answer = co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Answer)>(
-      std::move(begin), asio::use_awaitable, std::move(message));
+      std::move(begin), asio::use_awaitable, std::move(hand_off));
   co_return answer;
 }
 
@@ -71,8 +71,7 @@ void TestDesk::run() {
     const Errand errand = std::move(waiting_.front());
     waiting_.pop_front();
     lock.unlock();
-    std::vector<messages::Handoff> handed = errand.channel->hand_off({&errand.message, 1});
-    errand.answer(std::move(handed.front()));
+    errand.answer(errand.hand_off());
     lock.lock();
   }
 }

@@ -20,16 +20,15 @@ class TestDesk {
   TestDesk(const TestDesk&) = delete;
   TestDesk& operator=(const TestDesk&) = delete;
 
-  // The answer of the channel, which outlives the desk. Fails with `tests_busy` where too many
-  // wait.
-  [[nodiscard]] Task<Result<messages::Handoff>> hand_off(messages::Channel& channel,
-                                                         messages::Outgoing message);
+  using Answer = Result<messages::Handoff>;
+  // What handing off answers; what it refers to outlives the desk. Fails with `tests_busy` where
+  // too many wait.
+  [[nodiscard]] Task<Answer> answer_of(std::function<Answer()> hand_off);
 
  private:
   struct Errand {
-    messages::Channel* channel = nullptr;
-    messages::Outgoing message;
-    std::function<void(Result<messages::Handoff>)> answer;
+    std::function<Answer()> hand_off;
+    std::function<void(Answer)> answer;
   };
   [[nodiscard]] bool add(Errand errand);
   void run();

@@ -14,6 +14,34 @@ News wait_for_way(std::string because, Instant now) {
 
 }  // namespace
 
+Error way_closed() {
+  return {Code::conflict, "way_closed",
+          "this server sends nothing by this way: its settings open none", "way"};
+}
+
+Result<Handoff> hand_off_one(store::Store& store,
+                             WayOut& out,
+                             const Outgoing& message,
+                             Instant now) {
+  if (!out.is_open()) return fail(way_closed());
+  Purse purse(out.way(), out.terms(), Spends::all_but_reserve, now);
+  const Result<std::string> spent =
+      store.read_now([&](store::ReadTx& tx) { return purse.why_not(tx, message.shop); });
+  if (!spent) return fail(spent.error());
+  if (!spent->empty())
+    return fail({Code::limited, *spent, "what this way may cost this month is spent", "way"});
+  if (out.allowed(1, now) == 0)
+    return fail({Code::unavailable, "way_rests",
+                 "this way does not answer, or has taken what it takes at once; try again shortly",
+                 "way"});
+  WayOut::Answers answers = out.hand_off({&message, 1});
+  const Result<void> paid = store.write_now([&](store::Tx& tx) {
+    return pay(tx, message.shop, out.way(), out.terms(), answers.each.front(), answers.at);
+  });
+  if (!paid) return fail(paid.error());
+  return std::move(answers.each.front());
+}
+
 Result<void> HandOff::begin(Instant now) {
   return parts_.store.write_now(
       [&](store::Tx& tx) { return parts_.rows.end_leases(tx, parts_.out.way(), now); });

@@ -46,6 +46,15 @@ class Rows {
   [[nodiscard]] virtual Result<void> end_leases(store::Tx& tx, Way way, Instant now) = 0;
 };
 
+[[nodiscard]] Error way_closed();
+
+// Hands one message off that stands in no ledger (a test), within the rate, the rests and the
+// budget of its way. Fails with `way_closed`, `way_rests`, or the word of Purse::why_not().
+[[nodiscard]] Result<Handoff> hand_off_one(store::Store& store,
+                                           WayOut& out,
+                                           const Outgoing& message,
+                                           Instant now);
+
 class HandOff {
  public:
   struct Parts {

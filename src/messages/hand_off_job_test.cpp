@@ -122,6 +122,25 @@ TEST_F(CampaignTest, AdvertisementsLeaveTheReserveAlone) {
   EXPECT_EQ(rows.told(2), "queued(budget_reserved)");
 }
 
+TEST_F(CampaignTest, ATestGoesAsAllThatGoesByItsWay) {
+  Outgoing message;
+  message.shop = kShop;
+  message.address = kAddress;
+  const auto send = [&](WayOut& out) -> std::string {
+    const Result<Handoff> answer = hand_off_one(*store, out, message, clock.now());
+    return answer ? answer->answer : answer.error().name;
+  };
+  WayOut closed({.way = Way::sms, .clock = clock});
+  EXPECT_EQ(send(closed), "way_closed");
+  WayOut dear({.channel = &mail, .clock = clock, .terms = {.cost_milli = 9, .budget_milli = 10}});
+  EXPECT_EQ(send(dear), "250 ok");
+  EXPECT_EQ(send(dear), "budget_spent");
+  WayOut slow({.channel = &mail, .clock = clock, .terms = {.per_second = 1}});
+  EXPECT_EQ(send(slow), "250 ok");
+  EXPECT_EQ(send(slow), "way_rests");
+  EXPECT_EQ(mail.taken.size(), 2U);
+}
+
 TEST_F(CampaignTest, AnAdvertisementGoesWhereItWasAgreedTo) {
   ASSERT_TRUE(say(Action::granted));
   rows.add(Way::email, kAddress, clock.now());

@@ -1,6 +1,7 @@
 #pragma once
-// One way out: its channel, and how it is doing, for all that goes by it. Notices, receipts and
-// campaigns share its rate, its rests and its budget. One thread uses it; any may ask how it is.
+// One way out: its channel, and how it is doing, for all that goes by it. Notices, receipts,
+// campaigns and tests share its rate, its rests and its budget. Of several threads one uses it at a
+// time, since a channel keeps its connection; any may ask how it is without waiting.
 
 #include <mutex>
 #include <span>
@@ -41,8 +42,9 @@ class WayOut {
 
  private:
   Parts parts_;
+  std::mutex using_;  // of the channel and the pace
   Pace pace_;
-  mutable std::mutex mutex_;  // of the health
+  mutable std::mutex asking_;  // of the health
   WayHealth health_;
 };
 
