@@ -169,6 +169,7 @@ Result<void> Application::begin_messages() {
                                                                   .clock = clock_,
                                                                   .wall = wall_,
                                                                   .ids = ids_,
+                                                                  .metrics = metrics_,
                                                                   .words = {*ko_, *en_},
                                                                   .public_url = options_.public_url,
                                                                   .folder = options_.folder,

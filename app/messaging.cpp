@@ -28,6 +28,13 @@ namespace {
 
 constexpr std::chrono::days kLinkFor{180};
 
+// What a way may answer (channel.hpp), for the metrics.
+constexpr std::pair<messages::Happening, std::string_view> kAnswers[] = {
+    {messages::Happening::accepted, "accepted"},
+    {messages::Happening::deferred, "deferred"},
+    {messages::Happening::refused, "refused"},
+    {messages::Happening::unsure, "unsure"}};
+
 // The buyer's page, opened by a link of this notice alone; nothing where nobody could reach it, or
 // where the notice leads elsewhere.
 Result<std::string> link_for(store::Tx& tx,
@@ -237,6 +244,33 @@ Task<Result<messages::Handoff>> Messaging::hand_one_off(messages::Way way,
 
 void Messaging::begin() {
   intake_ =
+// What becomes of each message is counted.
+messages::WayOut::Parts Messaging::way_parts(messages::Way way) const {
+  messages::WayOut::Parts parts{.way = way,
+                                .channel = channel_of(way),
+                                .clock = parts_.clock,
+                                .terms = parts_.ways.terms_of(way)};
+  if (parts.channel == nullptr) return parts;
+  std::map<messages::Happening, web::Counter> counters;
+  for (const auto& [answer, word] : kAnswers) {
+    counters.emplace(
+        answer, parts_.metrics.counter(
+                    "onda_messages_handed_off_total", "Messages handed to a way, by its answer",
+                    {{"way", std::string(messages::to_text(way))}, {"answer", std::string(word)}}));
+  }
+  parts.count = [counters = std::move(counters)](messages::Happening answer) {
+    if (const auto found = counters.find(answer); found != counters.end()) found->second.add();
+  };
+  return parts;
+}
+
+void Messaging::publish_health(const Desk& desk) const {
+  if (!desk.out.is_open()) return;
+  const auto health = [&desk] { return static_cast<double>(desk.out.health().health); };
+  parts_.metrics.gauge("onda_way_health", "How a way is doing: 0 well, 1 failing, 2 down", health,
+                       {{"way", std::string(messages::to_text(desk.out.way()))}});
+}
+
       std::make_unique<messages::Intake>(messages::Intake::Parts{.store = parts_.store,
                                                                  .clock = parts_.clock,
                                                                  .wall = parts_.wall,
@@ -244,6 +278,7 @@ void Messaging::begin() {
                                                                  .translate = asks_for_notice,
                                                                  .rules = messages::find_rules});
   for (const messages::Way way : messages::all_ways()) begin_desk(way);
+  publish_health(desk);
   const auto hear = [this]() -> Result<bool> {
     const Result<int> heard = intake_->step();
     if (!heard) return fail(heard.error());
@@ -257,11 +292,7 @@ void Messaging::begin_desk(messages::Way way) {
   const auto link = [this](store::Tx& tx, const messages::Notice& notice) {
     return link_for(tx, notice, parts_.public_url, parts_.clock.now());
   };
-  desks_.push_back(
-      std::make_unique<Desk>(messages::WayOut::Parts{.way = way,
-                                                     .channel = channel_of(way),
-                                                     .clock = parts_.clock,
-                                                     .terms = parts_.ways.terms_of(way)}));
+  desks_.push_back(std::make_unique<Desk>(way_parts(way)));
   Desk& desk = *desks_.back();
   desk.notices =
       std::make_unique<messages::Dispatch>(messages::Dispatch::Parts{.store = parts_.store,

@@ -24,6 +24,7 @@
 #include "messages/receipt_job.hpp"
 #include "messages/report.hpp"
 #include "messages/wording.hpp"
+#include "web/metrics.hpp"
 #include "web/http.hpp"
 
 namespace onda::app {
@@ -34,6 +35,7 @@ class Messaging {
     store::Store& store;
     const Clock& clock;  // the shop's time
     const Clock& wall;   // leases are kept in it
+    web::Metrics& metrics;
     IdSource& ids;
     CauseWords words;
     std::string public_url;        // how the world reaches us; empty: not told
@@ -77,6 +79,8 @@ class Messaging {
   [[nodiscard]] std::vector<ChannelState> states() const;
   // What a gateway told of a message that it took.
   [[nodiscard]] Task<Result<messages::Heard>> hear(ShopId shop, messages::Report report);
+  [[nodiscard]] messages::WayOut::Parts way_parts(messages::Way way) const;
+  void publish_health(const Desk& desk) const;
   void open_newsletter();
   void begin();
   void begin_desk(messages::Way way);

@@ -3,6 +3,7 @@
 // campaigns and tests share its rate, its rests and its budget. Of several threads one uses it at a
 // time, since a channel keeps its connection; any may ask how it is without waiting.
 
+#include <functional>
 #include <mutex>
 #include <span>
 #include <vector>
@@ -21,6 +22,7 @@ class WayOut {
     Channel* channel = nullptr;
     const Clock& clock;
     WayTerms terms = {};
+    std::function<void(Happening answer)> count = {};  // of each message, for who watches; quick
   };
   explicit WayOut(Parts parts) : parts_(std::move(parts)), pace_(parts_.terms.per_second) {}
 

@@ -6,6 +6,7 @@
 #include <prometheus/text_serializer.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <map>
@@ -19,16 +20,27 @@ struct Pulled {
   std::string help;
   prometheus::MetricType type;
   std::function<double()> read;
+  std::map<std::string, std::string> labels = {};
 };
 
-prometheus::MetricFamily read_now(const Pulled& pulled) {
+prometheus::ClientMetric read_now(const Pulled& pulled) {
   prometheus::ClientMetric metric;
+  for (const auto& [name, value] : pulled.labels) metric.label.push_back({name, value});
   const double value = pulled.read();
   if (pulled.type == prometheus::MetricType::Counter)
     metric.counter.value = value;
   else
     metric.gauge.value = value;
-  return {pulled.name, pulled.help, pulled.type, {metric}};
+  return metric;
+}
+
+// Those of one name are one family.
+void add_now(std::vector<prometheus::MetricFamily>& families, const Pulled& pulled) {
+  const auto is_same = [&](const prometheus::MetricFamily& f) { return f.name == pulled.name; };
+  auto family = std::find_if(families.begin(), families.end(), is_same);
+  if (family == families.end())
+    family = families.insert(family, {pulled.name, pulled.help, pulled.type, {}});
+  family->metric.push_back(read_now(pulled));
 }
 
 std::map<std::string, std::string> labels_of(Labels labels) {
@@ -97,10 +109,13 @@ Histogram Metrics::histogram(std::string_view name,
   return Histogram(&family.Add(labels_of(labels), bounds));
 }
 
-void Metrics::gauge(std::string_view name, std::string_view help, std::function<double()> read) {
+void Metrics::gauge(std::string_view name,
+                    std::string_view help,
+                    std::function<double()> read,
+                    Labels labels) {
   const std::scoped_lock lock(impl_->mutex);
-  impl_->pulled.push_back(
-      {std::string(name), std::string(help), prometheus::MetricType::Gauge, std::move(read)});
+  impl_->pulled.push_back({std::string(name), std::string(help), prometheus::MetricType::Gauge,
+                           std::move(read), labels_of(labels)});
 }
 
 void Metrics::total(std::string_view name, std::string_view help, std::function<double()> read) {
@@ -112,7 +127,7 @@ void Metrics::total(std::string_view name, std::string_view help, std::function<
 std::string Metrics::scrape() const {
   std::vector<prometheus::MetricFamily> families = impl_->registry.Collect();
   const std::scoped_lock lock(impl_->mutex);
-  for (const Pulled& pulled : impl_->pulled) families.push_back(read_now(pulled));
+  for (const Pulled& pulled : impl_->pulled) add_now(families, pulled);
   return prometheus::TextSerializer().Serialize(families);
 }
 

@@ -47,7 +47,10 @@ class Metrics {
                                     Labels labels,
                                     const std::vector<double>& bounds);
   // A value read at each scrape. `read` must be quick, thread-safe and outlive the scrapes.
-  void gauge(std::string_view name, std::string_view help, std::function<double()> read);
+  void gauge(std::string_view name,
+             std::string_view help,
+             std::function<double()> read,
+             Labels labels = {});
   // The same for what only ever grows.
   void total(std::string_view name, std::string_view help, std::function<double()> read);
 
