@@ -34,6 +34,7 @@ std::vector<Check> examine(const Patient& patient) {
   checks.push_back(check_space(patient.folder));
   for (Check& check : check_database(patient.folder)) checks.push_back(std::move(check));
   checks.push_back(check_backup(patient));
+  if (patient.settings.faults.empty()) checks.push_back(check_ways(patient.flags));
   checks.push_back(check_clock(patient));
   checks.push_back(check_zones());
   checks.push_back(check_port(patient));

@@ -13,6 +13,9 @@ namespace onda::app {
 [[nodiscard]] std::vector<Check> check_database(const std::filesystem::path& folder);
 [[nodiscard]] Check check_backup(const Patient& patient);
 
+// The ways to a buyer and the mailbox, opened as the server opens them.
+[[nodiscard]] Check check_ways(const ServerFlags& flags);
+
 // The machine.
 [[nodiscard]] Check check_clock(const Patient& patient);
 [[nodiscard]] Check check_zones();

@@ -132,6 +132,23 @@ TEST_F(DoctorTest, TellsWhatIsWrongWithTheSettings) {
   EXPECT_EQ(examine(patient_)[1].what, "ONDA_LOG_LEVLE sets nothing; did you mean ONDA_LOG_LEVEL?");
 }
 
+TEST_F(DoctorTest, OpensTheWaysAsTheServerDoes) {
+  EXPECT_EQ(look("messages"), "ok: no way is open: buyers are told nothing");
+  patient_.flags.mail_by = patient_.flags.ways.push_by = "log";
+  EXPECT_EQ(look("messages"), "ok: email by log, push by log");
+  patient_.flags.ways.push_by = "web";
+  EXPECT_TRUE(look("messages").starts_with("fail: push.contact: ")) << look("messages");
+  patient_.flags.ways.push.contact = "mailto:you@shop.example";
+  EXPECT_EQ(look("messages"), "ok: email by log, push by web");
+  patient_.flags.ways.sms_by = "solapi";
+  EXPECT_TRUE(look("messages").starts_with("fail: sms.sender: ")) << look("messages");
+  patient_.flags.ways.sms_by = "off";
+  patient_.flags.mail_in.server = "imap.example.com";
+  patient_.flags.mail_in.password_file = "/nowhere";
+  EXPECT_TRUE(look("messages").starts_with("fail: mail_in.password_file: ")) << look("messages");
+  EXPECT_FALSE(fs::exists(patient_.folder)) << "it only looks";
+}
+
 TEST_F(DoctorTest, DoesNotTakeADemonstrationForAShop) {
   fs::create_directory(patient_.folder);
   std::ofstream(patient_.folder / "demo") << "";

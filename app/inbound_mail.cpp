@@ -26,7 +26,10 @@ Result<void> hear(store::Tx& tx, const mail_in::Heard& heard, Instant now) {
   return {};
 }
 
-Result<net::ImapServer> server_of(const MailInOptions& options) {
+}  // namespace
+
+Result<std::optional<net::ImapServer>> mailbox_server(const MailInOptions& options) {
+  if (options.server.empty()) return std::optional<net::ImapServer>();
   net::ImapServer server;
   const std::uint16_t usual = options.security == "tls" ? kImaps : kImap;
   const Result<HostAndPort> host = read_host(options.server, usual, "mail_in.server");
@@ -40,10 +43,8 @@ Result<net::ImapServer> server_of(const MailInOptions& options) {
   const Result<std::string> password = secret_in(options.password_file, "mail_in.password_file");
   if (!password) return fail(password.error());
   server.password = trim(*password);
-  return server;
+  return std::optional(std::move(server));
 }
-
-}  // namespace
 
 InboundMail::InboundMail(Parts parts)
     : parts_(std::move(parts)),
@@ -56,14 +57,14 @@ InboundMail::InboundMail(Parts parts)
 Result<std::unique_ptr<InboundMail>> InboundMail::open(Parts parts) {
   std::unique_ptr<InboundMail> inbound(new InboundMail(std::move(parts)));
   const MailInOptions& options = inbound->parts_.options;
-  if (options.server.empty()) return inbound;
-  const Result<net::ImapServer> server = server_of(options);
+  const Result<std::optional<net::ImapServer>> server = mailbox_server(options);
   if (!server) return fail(server.error());
+  if (!*server) return inbound;
   inbound->mailbox_ = std::make_unique<mail_in::Mailbox>(
       mail_in::Mailbox::Parts{.store = inbound->parts_.store,
                               .clock = inbound->parts_.clock,
                               .mail_in = inbound->mail_in_,
-                              .server = *server,
+                              .server = **server,
                               .every = std::chrono::seconds{options.every}});
   inbound->thread_ = std::thread([&self = *inbound] { self.read_mailbox(); });
   return inbound;

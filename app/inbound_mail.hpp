@@ -24,6 +24,10 @@ struct MailInOptions {
   int every = 60;            // seconds
 };
 
+// Whose mailbox is read; nothing where none is. Fails with `setting_invalid` and the setting in
+// `where`.
+[[nodiscard]] Result<std::optional<net::ImapServer>> mailbox_server(const MailInOptions& options);
+
 class InboundMail {
  public:
   struct Parts {

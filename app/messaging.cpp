@@ -81,18 +81,18 @@ Result<void> Messaging::open_channels() {
       folder_secret(parts_.folder, "reports.secret", [] { return random_token(32); });
   if (!secret) return fail(secret.error());
   reports_secret_ = std::move(*secret);
-  Result<std::unique_ptr<messages::Channel>> mail = open_mail_channel(parts_.mail);
-  if (!mail) return fail(mail.error());
+  Result<OpenWays> ways = open_ways(parts_.mail, parts_.ways,
+                                    {.reports = {parts_.public_url, reports_secret_},
+                                     .push_key = [this] { return app::push_key(parts_.folder); },
+                                     .forget = forget_in(parts_.store)});
+  if (!ways) return fail(ways.error());
+  push_key_ = std::move(ways->push_key);
   adapters_.fill("off");
-  keep(std::move(*mail), to_text(parts_.mail.by));
-  const ReportsTo reports{parts_.public_url, reports_secret_};
-  Result<std::unique_ptr<messages::Channel>> sms = open_sms_channel(parts_.ways.sms, reports);
-  if (!sms) return fail(sms.error());
-  keep(std::move(*sms), to_text(parts_.ways.sms.by));
-  Result<std::unique_ptr<messages::Channel>> alimtalk = open_alimtalk_channel(parts_.ways.sms);
-  if (!alimtalk) return fail(alimtalk.error());
-  keep(std::move(*alimtalk), to_text(parts_.ways.sms.alimtalk_by));
-  return open_push();
+  for (OpenWay& each : ways->open) {
+    adapters_[static_cast<std::size_t>(each.channel->way())] = each.adapter;
+    channels_.push_back(std::move(each.channel));
+  }
+  return {};
 }
 
 Result<void> Messaging::open_links() {
@@ -132,21 +132,6 @@ Result<void> Messaging::remind() {
     looked = *done;
   }
   return {};
-}
-
-Result<void> Messaging::open_push() {
-  const PushOptions& options = parts_.ways.push;
-  Result<OpenPush> push = open_push_channel(options, parts_.folder, parts_.store);
-  if (!push) return fail(push.error());
-  keep(std::move(push->channel), to_text(options.by));
-  push_key_ = std::move(push->public_key);
-  return {};
-}
-
-void Messaging::keep(std::unique_ptr<messages::Channel> channel, std::string_view adapter) {
-  if (channel == nullptr) return;
-  adapters_[static_cast<std::size_t>(channel->way())] = adapter;
-  channels_.push_back(std::move(channel));
 }
 
 std::vector<ChannelState> Messaging::states() const {

@@ -11,9 +11,8 @@
 #include "app/channels_http.hpp"
 #include "app/commit_worker.hpp"
 #include "app/fact_sheets.hpp"
-#include "app/mail_channel.hpp"
+#include "app/open_ways.hpp"
 #include "app/test_desk.hpp"
-#include "app/way_flags.hpp"
 #include "base/clock.hpp"
 #include "messages/dispatch_job.hpp"
 #include "messages/intake_service.hpp"
@@ -24,8 +23,8 @@
 #include "messages/receipt_job.hpp"
 #include "messages/report.hpp"
 #include "messages/wording.hpp"
-#include "web/metrics.hpp"
 #include "web/http.hpp"
+#include "web/metrics.hpp"
 
 namespace onda::app {
 
@@ -35,8 +34,8 @@ class Messaging {
     store::Store& store;
     const Clock& clock;  // the shop's time
     const Clock& wall;   // leases are kept in it
-    web::Metrics& metrics;
     IdSource& ids;
+    web::Metrics& metrics;
     CauseWords words;
     std::string public_url;        // how the world reaches us; empty: not told
     std::filesystem::path folder;  // where secrets are kept
@@ -74,16 +73,14 @@ class Messaging {
   explicit Messaging(Parts parts) : parts_(std::move(parts)) {}
   [[nodiscard]] Result<void> open_channels();
   [[nodiscard]] Result<void> open_links();
-  [[nodiscard]] Result<void> open_push();
-  void keep(std::unique_ptr<messages::Channel> channel, std::string_view adapter);
   [[nodiscard]] std::vector<ChannelState> states() const;
   // What a gateway told of a message that it took.
   [[nodiscard]] Task<Result<messages::Heard>> hear(ShopId shop, messages::Report report);
-  [[nodiscard]] messages::WayOut::Parts way_parts(messages::Way way) const;
-  void publish_health(const Desk& desk) const;
   void open_newsletter();
   void begin();
   void begin_desk(messages::Way way);
+  [[nodiscard]] messages::WayOut::Parts way_parts(messages::Way way) const;
+  void publish_health(const Desk& desk) const;
   [[nodiscard]] Desk* desk_of(messages::Way way) const;
   [[nodiscard]] messages::Channel* channel_of(messages::Way way) const;
   [[nodiscard]] messages::Terms terms_of(messages::Way way) const;
@@ -105,8 +102,8 @@ class Messaging {
   std::array<std::string_view, kWays> adapters_;              // by way
   std::unique_ptr<messages::Intake> intake_;
   std::vector<std::unique_ptr<Desk>> desks_;
-  std::unique_ptr<newsletter::Newsletter> newsletter_;
   TestDesk tests_;  // before what it hands off by is gone
+  std::unique_ptr<newsletter::Newsletter> newsletter_;
   std::unique_ptr<newsletter::Planner> planner_;
   std::unique_ptr<CommitWorker> planner_worker_;
   std::unique_ptr<CommitWorker> intake_worker_;  // last: it works with the others

@@ -2,9 +2,11 @@
 // By which channel browsers are told, as the settings say.
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
+#include "base/elliptic_key.hpp"
 #include "messages/channel.hpp"
 #include "store/store.hpp"
 
@@ -25,11 +27,19 @@ struct OpenPush {
       {};  // with which browsers subscribe (base64url); empty: they are not told
 };
 
-// By `web` the key of this installation is made in `folder` at the first call. Browsers subscribe
-// to it: with another they would have to subscribe again. Fails with `setting_invalid` and the
-// setting in `where`. The store outlives the channel.
+// The key of this installation, made at the first call. Browsers subscribe to it: with another they
+// would have to subscribe again.
+[[nodiscard]] Result<EllipticKey> push_key(const std::filesystem::path& folder);
+
+// What is done with a browser that listens no more.
+using ForgetBrowser = std::function<void(ShopId shop, const std::string& endpoint)>;
+// Takes it out of the store, which outlives it.
+[[nodiscard]] ForgetBrowser forget_in(store::Store& store);
+
+// `key` is asked for where browsers are told. Fails with `setting_invalid` and the setting in
+// `where`.
 [[nodiscard]] Result<OpenPush> open_push_channel(const PushOptions& options,
-                                                 const std::filesystem::path& folder,
-                                                 store::Store& store);
+                                                 const std::function<Result<EllipticKey>()>& key,
+                                                 const ForgetBrowser& forget);
 
 }  // namespace onda::app

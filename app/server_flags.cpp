@@ -65,13 +65,18 @@ void add_server_flags(CLI::App& command, ServerFlags& flags) {
   as_setting(command.add_option("--log-requests", flags.log_requests));
 }
 
+MailOptions mail_options(const ServerFlags& flags) {
+  MailOptions mail = flags.mail;
+  mail.by = adapter_named(flags.mail_by, {MailBy::off, MailBy::log, MailBy::smtp});
+  return mail;
+}
+
 void apply(const ServerFlags& flags, ServeOptions& options) {
   log::set_level(level_of(flags.log_level));
   options.public_url = flags.public_url;
   options.readers = flags.readers;
   options.cache_mib = flags.cache;
-  options.mail = flags.mail;
-  options.mail.by = adapter_named(flags.mail_by, {MailBy::off, MailBy::log, MailBy::smtp});
+  options.mail = mail_options(flags);
   options.ways = way_options(flags.ways);
   options.mail_in = flags.mail_in;
   web::ServerOptions& server = options.server;

@@ -37,6 +37,8 @@ struct ServerFlags {
 
 void add_server_flags(CLI::App& command, ServerFlags& flags);
 
+[[nodiscard]] MailOptions mail_options(const ServerFlags& flags);
+
 // What they say, put where it belongs; sets the level of the log.
 void apply(const ServerFlags& flags, ServeOptions& options);
 
