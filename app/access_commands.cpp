@@ -85,8 +85,7 @@ Result<Said> list(const AccessArgs& args, std::string_view name, Columns columns
     if (!answer) return fail(answer.error());
     const std::optional<json::Value> rows = (*answer)->value.find(name);
     if (rows) rows->elements([&](const json::Value& row) { said.out += row_of(row, columns); });
-    const std::optional<json::Value> next = (*answer)->value.find("next_cursor");
-    cursor = next ? next->text().value_or("") : "";
+    cursor = (*answer)->value.text_of("next_cursor");
   } while (!cursor.empty());
   return said;
 }

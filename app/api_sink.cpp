@@ -25,11 +25,6 @@ std::int64_t count_of(json::Value answer, std::initializer_list<std::string_view
   return 0;
 }
 
-std::string text_of(json::Value object, std::string_view name) {
-  const auto member = object.find(name);
-  return std::string(member ? member->text().value_or("") : "");
-}
-
 }  // namespace
 
 Result<BatchAnswer> read_batch_answer(std::string_view text) {
@@ -48,9 +43,9 @@ Result<BatchAnswer> read_batch_answer(std::string_view text) {
   errors->elements([&](json::Value each) {
     const std::int64_t line = count_of(each, {"line"});
     answer.errors.push_back({.index = static_cast<std::size_t>(line < 1 ? 0 : line - 1),
-                             .field = text_of(each, "field"),
-                             .code = text_of(each, "code"),
-                             .detail = text_of(each, "detail")});
+                             .field = std::string(each.text_of("field")),
+                             .code = std::string(each.text_of("code")),
+                             .detail = std::string(each.text_of("detail"))});
   });
   return answer;
 }

@@ -25,15 +25,11 @@ struct Told {
   const store::Fact& fact;
   const json::Value& body;
 
-  [[nodiscard]] std::string_view text(std::string_view name) const {
-    const std::optional<json::Value> found = body.find(name);
-    return found ? found->text().value_or("") : std::string_view();
-  }
+  [[nodiscard]] std::string_view text(std::string_view name) const { return body.text_of(name); }
   // body.<object>.<name>; "" where either is missing.
   [[nodiscard]] std::string_view text(std::string_view object, std::string_view name) const {
     const std::optional<json::Value> outer = body.find(object);
-    const std::optional<json::Value> found = outer ? outer->find(name) : std::nullopt;
-    return found ? found->text().value_or("") : std::string_view();
+    return outer ? outer->text_of(name) : std::string_view();
   }
   // What happened more than a day before it was told here is history that was brought in.
   [[nodiscard]] bool is_history(Instant happened) const { return fact.at - happened > kHistory; }
@@ -114,12 +110,9 @@ std::optional<Occasion> placed(const Told& told) {
 }
 
 bool is_being_prepared(const Told& told, const json::Value& moment) {
-  const auto text = [&](std::string_view name) {
-    const std::optional<json::Value> found = moment.find(name);
-    return found ? found->text().value_or("") : std::string_view();
-  };
-  const std::optional<orders::Milestone> milestone = orders::milestone_of(text("milestone"));
-  const Result<OffsetTime> at = parse_time(text("at"));
+  const std::optional<orders::Milestone> milestone =
+      orders::milestone_of(moment.text_of("milestone"));
+  const Result<OffsetTime> at = parse_time(moment.text_of("at"));
   if (milestone != orders::Milestone::stocked && milestone != orders::Milestone::packed)
     return false;
   return at && !told.is_history(at->at);

@@ -176,11 +176,6 @@ std::optional<Said> meaning_of(const tracking::Report& report, std::string_view 
   return std::nullopt;
 }
 
-std::string_view text_of(const json::Value& value, std::string_view name) {
-  const std::optional<json::Value> found = value.find(name);
-  return found ? found->text().value_or("") : "";
-}
-
 // One event's line.
 class EventTaker {
  public:
@@ -191,7 +186,7 @@ class EventTaker {
     if (line.empty()) return;
     const Result<json::Value> value = json::thread_parser().parse(line);
     const auto occurred =
-        value ? parse_time(text_of(*value, "occurred_at"), {true, 0}) : fail(value.error());
+        value ? parse_time(value->text_of("occurred_at"), {true, 0}) : fail(value.error());
     if (!occurred) {
       ++file_.unreadable;
       return;
@@ -204,26 +199,26 @@ class EventTaker {
     }
     // Who carries it is no news: where the orders do not say, the first report does.
     Facts& facts = file_.past.parcels[*parcel];
-    if (facts.carrier == 0) facts.carrier = key_of(text_of(*value, "carrier"));
+    if (facts.carrier == 0) facts.carrier = key_of(value->text_of("carrier"));
     Instant told = occurred->at;
-    if (const auto at = parse_time(text_of(*value, "reported_at"), {true, 0})) told = at->at;
-    const tracking::Report report{.carrier = text_of(*value, "carrier"),
+    if (const auto at = parse_time(value->text_of("reported_at"), {true, 0})) told = at->at;
+    const tracking::Report report{.carrier = value->text_of("carrier"),
                                   .tracking_number = {},
                                   .occurred_at = *occurred,
                                   .event_id = {},
-                                  .code = text_of(*value, "code"),
-                                  .text = text_of(*value, "text"),
-                                  .place = text_of(*value, "place"),
-                                  .vocabulary = text_of(*value, "vocabulary"),
-                                  .status = tracking::status_of(text_of(*value, "status"))};
-    add(*parcel, std::max(told, occurred->at), report, text_of(*value, "detail"));
+                                  .code = value->text_of("code"),
+                                  .text = value->text_of("text"),
+                                  .place = value->text_of("place"),
+                                  .vocabulary = value->text_of("vocabulary"),
+                                  .status = tracking::status_of(value->text_of("status"))};
+    add(*parcel, std::max(told, occurred->at), report, value->text_of("detail"));
   }
 
  private:
   [[nodiscard]] std::optional<std::uint32_t> parcel_of(const json::Value& value) const {
-    std::string name(text_of(value, "shipment"));
+    std::string name(value.text_of("shipment"));
     if (name.empty()) {
-      name.append(text_of(value, "carrier")).append("/").append(text_of(value, "tracking_number"));
+      name.append(value.text_of("carrier")).append("/").append(value.text_of("tracking_number"));
     }
     const auto found = index_.find(name);
     if (found == index_.end()) return std::nullopt;

@@ -92,6 +92,11 @@ std::optional<std::string_view> Value::text() const {
   return tape.text(at_);
 }
 
+std::string_view Value::text_of(std::string_view name) const {
+  const std::optional<Value> member = find(name);
+  return member ? member->text().value_or("") : std::string_view();
+}
+
 std::optional<double> Value::number() const {
   const Tape tape = tape_of(document_);
   const std::uint64_t word = kind() == Kind::number ? tape.word(at_ + 1) : 0;

@@ -31,6 +31,8 @@ class Value {
 
   // The member of an object (the first of that name), or nothing.
   [[nodiscard]] std::optional<Value> find(std::string_view name) const;
+  // Its text; "" where there is no such member, or it is no text.
+  [[nodiscard]] std::string_view text_of(std::string_view name) const;
 
   // Calls `each(name, value)` for the members of an object, `each(value)` for the elements of an
   // array, in their order; does nothing for another kind.

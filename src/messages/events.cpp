@@ -27,19 +27,16 @@ std::string encode_reply(std::string_view mail,
 Result<NoticeRequested> decode_request(std::string_view body) {
   const Result<json::Value> value = json::thread_parser().parse(body);
   if (!value) return fail(value.error());
-  const auto text = [&](std::string_view name) {
-    const std::optional<json::Value> found = value->find(name);
-    return found ? found->text().value_or("") : std::string_view();
-  };
-  const std::optional<Trigger> trigger = trigger_of(text("trigger"));
+  const std::optional<Trigger> trigger = trigger_of(value->text_of("trigger"));
   if (!trigger) return invalid("notice_invalid", "the trigger is not known", "trigger");
-  const Result<OrderId> order = OrderId::parse(text("order"));
+  const Result<OrderId> order = OrderId::parse(value->text_of("order"));
   if (!order) return fail(order.error());
-  if (text("reason").empty()) return invalid("notice_invalid", "a reason is required", "reason");
+  const std::string_view reason = value->text_of("reason");
+  if (reason.empty()) return invalid("notice_invalid", "a reason is required", "reason");
   NoticeRequested request;
   request.trigger = *trigger;
   request.order = *order;
-  request.reason = std::string(text("reason"));
+  request.reason = reason;
   if (const std::optional<json::Value> facts = value->find("facts"))
     request.given = decode_given(*facts);
   return request;

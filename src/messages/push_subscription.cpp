@@ -12,11 +12,6 @@ constexpr std::size_t kEndpointMost = 1'000;
 constexpr std::size_t kPoint = 65;
 constexpr std::size_t kAuth = 16;
 
-std::string text_of(const json::Value& object, std::string_view name) {
-  const std::optional<json::Value> member = object.find(name);
-  return member ? std::string(member->text().value_or("")) : "";
-}
-
 // A push service of a test, on this machine; it is connected to where `push.services` says "any".
 bool is_local(std::string_view text) {
   constexpr std::string_view origin = "http://127.0.0.1:";
@@ -42,12 +37,12 @@ Result<PushSubscription> parse_subscription(std::string_view text) {
   json::Parser parser;
   const Result<json::Value> value = parser.parse(text);
   if (!value) return fail(value.error());
-  const std::string endpoint = text_of(*value, "endpoint");
+  const std::string endpoint(value->text_of("endpoint"));
   if (!is_address(endpoint))
     return wrong("is the https:// address that the browser gave", "endpoint");
   const std::optional<json::Value> keys = value->find("keys");
   const auto bytes = [&](std::string_view name) {
-    return keys ? from_base64url(text_of(*keys, name)).value_or("") : std::string();
+    return keys ? from_base64url(keys->text_of(name)).value_or("") : std::string();
   };
   const std::string point = bytes("p256dh");
   if (point.size() != kPoint || point.front() != '\x04')

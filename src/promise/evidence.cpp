@@ -3,23 +3,18 @@
 namespace onda::promise {
 namespace {
 
-std::string text_of(const json::Value& object, std::string_view name) {
-  const std::optional<json::Value> member = object.find(name);
-  return member ? std::string(member->text().value_or("")) : std::string();
-}
-
 std::optional<double> number_of(const json::Value& object, std::string_view name) {
   const std::optional<json::Value> member = object.find(name);
   return member ? member->number() : std::nullopt;
 }
 
 std::optional<Instant> time_of(const json::Value& object, std::string_view name) {
-  const Result<OffsetTime> time = parse_time(text_of(object, name));
+  const Result<OffsetTime> time = parse_time(object.text_of(name));
   return time ? std::optional(time->at) : std::nullopt;
 }
 
 std::optional<Day> day_of(const json::Value& object, std::string_view name) {
-  const Result<Day> day = parse_day(text_of(object, name));
+  const Result<Day> day = parse_day(object.text_of(name));
   return day ? std::optional(*day) : std::nullopt;
 }
 
@@ -74,10 +69,10 @@ std::vector<Finding> decode_evidence(std::string_view text) {
   const Result<json::Value> value = json::thread_parser().parse(text);
   if (!value) return evidence;
   value->elements([&](const json::Value& each) {
-    const std::optional<DelayTest> test = delay_test_of(text_of(each, "test"));
+    const std::optional<DelayTest> test = delay_test_of(each.text_of("test"));
     if (!test) return;
     evidence.push_back({.test = *test,
-                        .where = text_of(each, "where"),
+                        .where = std::string(each.text_of("where")),
                         .since = time_of(each, "since"),
                         .probability = number_of(each, "probability"),
                         .threshold = number_of(each, "threshold"),
@@ -96,18 +91,18 @@ std::vector<CauseGuess> decode_causes(std::string_view text) {
   const Result<json::Value> value = json::thread_parser().parse(text);
   if (!value) return causes;
   value->elements([&](const json::Value& each) {
-    causes.push_back({.code = text_of(each, "cause"),
+    causes.push_back({.code = std::string(each.text_of("cause")),
                       .probability = number_of(each, "probability").value_or(0),
-                      .stage = text_of(each, "stage"),
-                      .where = text_of(each, "where"),
+                      .stage = std::string(each.text_of("stage")),
+                      .where = std::string(each.text_of("where")),
                       .excess_days = number_of(each, "excess_days").value_or(0),
                       .since = time_of(each, "since"),
                       .n = number_of(each, "n").value_or(0),
                       .observed = number_of(each, "observed").value_or(0),
                       .expected = number_of(each, "expected").value_or(0),
                       .until = day_of(each, "until"),
-                      .signal = text_of(each, "signal"),
-                      .says = text_of(each, "says")});
+                      .signal = std::string(each.text_of("signal")),
+                      .says = std::string(each.text_of("says"))});
   });
   return causes;
 }

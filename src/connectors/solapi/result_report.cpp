@@ -20,11 +20,6 @@ std::string token_of(std::string_view secret) {
   return base64url(bytes_of(digest)).substr(0, kToken);
 }
 
-std::string_view text_of(const json::Value& object, std::string_view name) {
-  const std::optional<json::Value> member = object.find(name);
-  return member ? member->text().value_or("") : "";
-}
-
 std::optional<int> number_in(std::string_view text) {
   int number = 0;
   const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -35,15 +30,15 @@ std::optional<int> number_in(std::string_view text) {
 std::optional<ShopReport> report_in(const json::Value& each) {
   const std::optional<json::Value> fields = each.find("customFields");
   if (!fields) return std::nullopt;
-  const Result<ShopId> shop = parse_shop(text_of(*fields, "shop"));
-  const Result<NoticeId> notice = NoticeId::parse(text_of(*fields, "notice"));
-  const std::optional<messages::Way> way = messages::way_of(text_of(*fields, "way"));
-  const std::optional<int> attempt = number_in(text_of(*fields, "attempt"));
+  const Result<ShopId> shop = parse_shop(fields->text_of("shop"));
+  const Result<NoticeId> notice = NoticeId::parse(fields->text_of("notice"));
+  const std::optional<messages::Way> way = messages::way_of(fields->text_of("way"));
+  const std::optional<int> attempt = number_in(fields->text_of("attempt"));
   if (!shop || !notice || !way || !attempt) return std::nullopt;
-  const std::string_view code = text_of(each, "statusCode");
+  const std::string_view code = each.text_of("statusCode");
   const Meaning meaning = meaning_of(code);
   if (meaning != Meaning::delivered && meaning != Meaning::failed) return std::nullopt;
-  const std::string words = std::string(code) + " " + std::string(text_of(each, "statusMessage"));
+  const std::string words = std::string(code) + " " + std::string(each.text_of("statusMessage"));
   return ShopReport{
       *shop,
       {.notice = *notice,

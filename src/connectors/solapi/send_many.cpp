@@ -56,11 +56,6 @@ void write_message(json::Writer& out, const Sendable& each, Way way, const std::
   out.end_object().end_object();
 }
 
-std::string text_of(const json::Value& object, std::string_view name) {
-  const std::optional<json::Value> member = object.find(name);
-  return member ? std::string(member->text().value_or("")) : "";
-}
-
 // "statusCode statusMessage"
 std::string words_of(std::string_view code, std::string_view words) {
   return std::string(clip_utf8(trim(fmt::format("{} {}", code, words)), kWordsMost));
@@ -71,8 +66,8 @@ std::optional<Handoff> said_in(const json::Value& list, const std::string& notic
   std::optional<Handoff> said;
   list.elements([&](const json::Value& each) {
     const std::optional<json::Value> fields = each.find("customFields");
-    if (!fields || text_of(*fields, "notice") != notice) return;
-    const std::string code = text_of(each, "statusCode");
+    if (!fields || fields->text_of("notice") != notice) return;
+    const std::string code(each.text_of("statusCode"));
     Happening what = Happening::deferred;
     switch (meaning_of(code)) {
       case Meaning::taken:
@@ -80,7 +75,7 @@ std::optional<Handoff> said_in(const json::Value& list, const std::string& notic
       case Meaning::failed: what = Happening::refused; break;
       case Meaning::unknown: what = Happening::deferred; break;
     }
-    said = Handoff{what, words_of(code, text_of(each, "statusMessage"))};
+    said = Handoff{what, words_of(code, each.text_of("statusMessage"))};
   });
   return said;
 }
@@ -96,7 +91,8 @@ Handoff refused_whole(int status, std::string_view body) {
   const Result<json::Value> value = parser.parse(body);
   std::string words = fmt::format("{}", status);
   if (value)
-    words = words_of(words, text_of(*value, "errorCode") + " " + text_of(*value, "errorMessage"));
+    words = words_of(
+        words, fmt::format("{} {}", value->text_of("errorCode"), value->text_of("errorMessage")));
   // 503: the SDK repeats it, so nothing was taken. Other 5xx say nothing of how far it came.
   const bool may_be_taken = status >= 500 && status != 503;
   if (may_be_taken) return {Happening::unsure, std::move(words)};
