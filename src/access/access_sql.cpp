@@ -67,13 +67,7 @@ Source read_source(const Row& row) {
           .revoked_at = row.maybe_instant(6)};
 }
 
-Sha256 read_hash(const Row& row) {
-  const std::string_view bytes = row.blob(0);
-  Sha256 hash{};
-  CHECK(bytes.size() == hash.size());
-  std::copy(bytes.begin(), bytes.end(), hash.begin());
-  return hash;
-}
+Sha256 read_hash(const Row& row) { return read_sha256(row.blob(0)); }
 
 // All rows of a statement, each through `read`.
 template <class T, class Read>

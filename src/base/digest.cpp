@@ -5,6 +5,8 @@
 #include <openssl/hmac.h>
 #include <openssl/sha.h>
 
+#include <algorithm>
+
 #include "base/check.hpp"
 
 namespace onda {
@@ -77,6 +79,13 @@ std::string base64url(std::string_view bytes) { return encode64(bytes, kUrlSafe)
 
 std::string_view bytes_of(const Sha256& digest) {
   return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+}
+
+Sha256 read_sha256(std::string_view bytes) {
+  Sha256 digest{};
+  CHECK(bytes.size() == digest.size());
+  std::copy(bytes.begin(), bytes.end(), digest.begin());
+  return digest;
 }
 
 bool equal_constant_time(std::string_view a, std::string_view b) {

@@ -18,6 +18,8 @@ using Sha256 = std::array<std::uint8_t, 32>;
 [[nodiscard]] std::string base64(std::string_view bytes);
 [[nodiscard]] std::string base64url(std::string_view bytes);  // no padding
 [[nodiscard]] std::string_view bytes_of(const Sha256& digest);
+// Of bytes_of(), as a row keeps it. CHECKs the 32 bytes.
+[[nodiscard]] Sha256 read_sha256(std::string_view bytes);
 
 // Takes the same time wherever the first difference stands.
 [[nodiscard]] bool equal_constant_time(std::string_view a, std::string_view b);

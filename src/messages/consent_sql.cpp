@@ -36,17 +36,10 @@ Said read_said(const Row& row, int first, std::string& unknown) {
           row.instant(first + 2)};
 }
 
-Sha256 read_key(const Row& row, int column) {
-  Sha256 key{};
-  const std::string_view bytes = row.blob(column);
-  std::copy_n(bytes.begin(), std::min(bytes.size(), key.size()), key.begin());
-  return key;
-}
-
 Recipient read_recipient(const Row& row, std::string& unknown) {
   Recipient recipient;
   recipient.reach = {ShopId{row.integer(0)}, read_word(way_of(row.text(1)), row.text(1), unknown),
-                     read_key(row, 2)};
+                     read_sha256(row.blob(2))};
   recipient.contact = {std::string(row.text(3)), std::string(row.text(4)),
                        std::string(row.text(5))};
   return recipient;
@@ -111,7 +104,7 @@ Result<std::optional<Act>> find_act(store::ReadTx& tx,
         if (!act) {
           act = Act{.id = id, .action = action, .purposes = {}, .at = said.at};
           act->reach = {shop, read_word(way_of(row.text(0)), row.text(0), unknown),
-                        read_key(row, 1)};
+                        read_sha256(row.blob(1))};
           act->text_version = row.text(5);
         }
         act->purposes.push_back(said.purpose);

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "sql/messages.hpp"
 
 namespace onda::messages {
@@ -31,9 +29,7 @@ Result<ReceiptRow> read_receipt(const Row& row) {
   receipt.what.act = row.id<ConsentTag>(3);
   receipt.what.reach.shop = ShopId{row.integer(2)};
   receipt.what.reach.way = *way;
-  const std::string_view key = row.blob(6);
-  std::copy_n(key.begin(), std::min(key.size(), receipt.what.reach.address.size()),
-              receipt.what.reach.address.begin());
+  receipt.what.reach.address = read_sha256(row.blob(6));
   receipt.what.contact = {std::string(row.text(7)), std::string(row.text(8)),
                           std::string(row.text(9))};
   receipt.what.expires_at = row.instant(14);

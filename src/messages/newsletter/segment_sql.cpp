@@ -1,7 +1,6 @@
 #include "messages/newsletter/segment_sql.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 #include "messages/consent_sql.hpp"
 #include "sql/messages.hpp"
@@ -96,9 +95,7 @@ struct Asking {
     const Result<void> read =
         tx.rows(sql::messages::select_digests, {shop, first, last}, [&](const Row& row) {
           Known each{row.integer(0)};
-          const std::string_view digest = row.blob(1);
-          if (digest.size() == each.digest.size())
-            std::memcpy(each.digest.data(), digest.data(), digest.size());
+          if (!row.is_null(1)) each.digest = read_sha256(row.blob(1));
           known.push_back(each);
         });
     if (!read) return fail(read.error());
