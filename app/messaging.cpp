@@ -155,19 +155,19 @@ Task<Result<messages::Heard>> Messaging::hear(ShopId shop, messages::Report repo
     return take_report(tx, shop, report, terms, moment);
   };
   Result<messages::Heard> heard = co_await parts_.store.write(std::move(write));
-// None while every way is off.
-Messaging::Desk* Messaging::desk_of(messages::Way way) const {
-  const auto found =
-      std::ranges::find_if(desks_, [way](const auto& each) { return each->out.way() == way; });
-  return found == desks_.end() ? nullptr : found->get();
-}
-
   co_return heard;
 }
 
 Result<void> Messaging::leave_untold() {
   if (!channels_.empty()) return {};
   return messages::pass_over_facts(parts_.store, parts_.wall);
+}
+
+// None while every way is off.
+Messaging::Desk* Messaging::desk_of(messages::Way way) const {
+  const auto found =
+      std::ranges::find_if(desks_, [way](const auto& each) { return each->out.way() == way; });
+  return found == desks_.end() ? nullptr : found->get();
 }
 
 messages::Channel* Messaging::channel_of(messages::Way way) const {
@@ -229,6 +229,21 @@ Task<Result<messages::Handoff>> Messaging::hand_one_off(messages::Way way,
 
 void Messaging::begin() {
   intake_ =
+      std::make_unique<messages::Intake>(messages::Intake::Parts{.store = parts_.store,
+                                                                 .clock = parts_.clock,
+                                                                 .wall = parts_.wall,
+                                                                 .ids = parts_.ids,
+                                                                 .translate = asks_for_notice,
+                                                                 .rules = messages::find_rules});
+  for (const messages::Way way : messages::all_ways()) begin_desk(way);
+  const auto hear = [this]() -> Result<bool> {
+    const Result<int> heard = intake_->step();
+    if (!heard) return fail(heard.error());
+    return *heard > 0;
+  };
+  intake_worker_ = std::make_unique<CommitWorker>(parts_.store, "messages_failed", hear);
+}
+
 // What becomes of each message is counted.
 messages::WayOut::Parts Messaging::way_parts(messages::Way way) const {
   messages::WayOut::Parts parts{.way = way,
@@ -256,22 +271,6 @@ void Messaging::publish_health(const Desk& desk) const {
                        {{"way", std::string(messages::to_text(desk.out.way()))}});
 }
 
-      std::make_unique<messages::Intake>(messages::Intake::Parts{.store = parts_.store,
-                                                                 .clock = parts_.clock,
-                                                                 .wall = parts_.wall,
-                                                                 .ids = parts_.ids,
-                                                                 .translate = asks_for_notice,
-                                                                 .rules = messages::find_rules});
-  for (const messages::Way way : messages::all_ways()) begin_desk(way);
-  publish_health(desk);
-  const auto hear = [this]() -> Result<bool> {
-    const Result<int> heard = intake_->step();
-    if (!heard) return fail(heard.error());
-    return *heard > 0;
-  };
-  intake_worker_ = std::make_unique<CommitWorker>(parts_.store, "messages_failed", hear);
-}
-
 // A closed way has a desk too: what a rule sends there goes on to the next.
 void Messaging::begin_desk(messages::Way way) {
   const auto link = [this](store::Tx& tx, const messages::Notice& notice) {
@@ -279,6 +278,7 @@ void Messaging::begin_desk(messages::Way way) {
   };
   desks_.push_back(std::make_unique<Desk>(way_parts(way)));
   Desk& desk = *desks_.back();
+  publish_health(desk);
   desk.notices =
       std::make_unique<messages::Dispatch>(messages::Dispatch::Parts{.store = parts_.store,
                                                                      .sheet = fact_sheet(),
@@ -335,7 +335,6 @@ std::vector<web::Route> Messaging::routes(const access::WriteOnce& write_once) {
        .ids = parts_.ids,
        .wording = wording_,
        .sheet = fact_sheet(),
-       .letter = letter_writer(),
        .send_one = send_one(),
        .is_open = [this](messages::Way way) { return channel_of(way) != nullptr; },
        .example_link = example_link(parts_.public_url),

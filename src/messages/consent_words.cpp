@@ -1,7 +1,5 @@
 #include "messages/consent_words.hpp"
 
-#include <fmt/format.h>
-
 #include "assets/consent_words.hpp"
 #include "base/check.hpp"
 #include "messages/address.hpp"
@@ -10,8 +8,6 @@
 
 namespace onda::messages {
 namespace {
-
-std::string clock_text(int minute) { return fmt::format("{:02}:{:02}", minute / 60, minute % 60); }
 
 // As the shop's law counts days.
 std::string written(const Messages& words, Instant at) {

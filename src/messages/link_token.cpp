@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/check.hpp"
+#include "base/decode64.hpp"
 
 namespace onda::messages {
 namespace {
@@ -12,8 +13,6 @@ constexpr std::size_t kLeastSecret = 22;  // letters of base64url: 128 bits
 constexpr std::size_t kMacBytes = 16;
 constexpr std::size_t kMostToken = 200;
 constexpr std::size_t kNumberBytes = 8;
-constexpr std::string_view kLetters =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 // A letter each, so that a token means the same whatever the order of the enumerators.
 constexpr std::array<std::pair<char, Way>, 4> kWays{
     {{'e', Way::email}, {'s', Way::sms}, {'a', Way::alimtalk}, {'p', Way::push}}};
@@ -59,21 +58,10 @@ void take_bytes(std::string_view& bytes, std::array<std::uint8_t, N>& out) {
 
 // Bytes of base64url without padding; nothing where it is none.
 std::optional<std::string> decoded(std::string_view text) {
-  std::string out;
-  unsigned bits = 0;
-  unsigned count = 0;
-  for (const char c : text) {
-    const std::size_t value = kLetters.find(c);
-    if (value == std::string_view::npos) return std::nullopt;
-    bits = (bits << 6U | static_cast<unsigned>(value)) & 0xFFFFU;
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    out += static_cast<char>(bits >> count & 0xFFU);
-  }
+  std::optional<std::string> bytes = from_base64url(text);
   // One text for one token: a last letter with bits that say nothing is no second form of it.
-  if (base64url(out) != text) return std::nullopt;
-  return out;
+  if (bytes && base64url(*bytes) != text) bytes.reset();
+  return bytes;
 }
 
 std::string derived(std::string_view secret, std::string_view use) {

@@ -17,7 +17,6 @@ struct MessageParts {
   IdSource& ids;
   const Wording& wording;
   FactSheet sheet;
-  WriteLetter letter;
   SendOne send_one;
   std::function<bool(Way)> is_open;  // whether this server sends by it
   std::string example_link = {};  // to a buyer's page, for texts that are looked at; leads nowhere

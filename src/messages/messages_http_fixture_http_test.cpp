@@ -23,9 +23,6 @@ void MessagesHttpTest::SetUp() {
     now->given = notice.given;
     return Result<std::optional<Sheet>>(now);
   };
-  const auto letter = [this](const Notice& notice, const Sheet& now) {
-    return wording_.write(notice.trigger, now);
-  };
   const auto send = [this](Way way, Outgoing message) { return send_one(way, std::move(message)); };
   server_ = std::make_unique<web::Server>(
       options,
@@ -36,7 +33,6 @@ void MessagesHttpTest::SetUp() {
                                          .ids = ids,
                                          .wording = wording_,
                                          .sheet = look,
-                                         .letter = letter,
                                          .send_one = send,
                                          .is_open = [](Way way) { return way != Way::sms; },
                                          .example_link = "https://pado.example/t/Example",

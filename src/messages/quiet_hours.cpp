@@ -1,5 +1,7 @@
 #include "messages/quiet_hours.hpp"
 
+#include <fmt/format.h>
+
 #include "base/holidays.hpp"
 
 namespace onda::messages {
@@ -30,6 +32,8 @@ Wall end_of_hours(const QuietHours& quiet, const Wall& wall) {
 }
 
 }  // namespace
+
+std::string clock_text(int minute) { return fmt::format("{:02}:{:02}", minute / 60, minute % 60); }
 
 std::optional<Instant> quiet_until(const QuietHours& quiet, const Zone& zone, Instant now) {
   const LocalTime local = zone.local(now);

@@ -2,6 +2,7 @@
 // When what can wait is not told, where the buyer is.
 
 #include <optional>
+#include <string>
 
 #include "base/calendar.hpp"
 
@@ -15,6 +16,9 @@ struct QuietHours {
   bool holidays = false;  // the days on which the buyer's country rests are quiet, too
   friend bool operator==(const QuietHours&, const QuietHours&) = default;
 };
+
+// "21:00" of a minute of the day.
+[[nodiscard]] std::string clock_text(int minute);
 
 // The end of the quiet time that `now` falls in; nothing outside of it.
 [[nodiscard]] std::optional<Instant> quiet_until(const QuietHours& quiet,

@@ -1,7 +1,5 @@
 #include "messages/rules_json.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/json_object.hpp"
@@ -14,8 +12,6 @@ using std::chrono::minutes;
 constexpr std::int64_t kLongestWaitMin = std::chrono::duration_cast<minutes>(kLongestWait).count();
 constexpr std::int64_t kMostADay = 100;
 constexpr std::size_t kWordMost = 40;
-
-std::string clock_text(int minute) { return fmt::format("{:02}:{:02}", minute / 60, minute % 60); }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

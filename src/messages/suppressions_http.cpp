@@ -1,9 +1,7 @@
 #include "messages/suppressions_http.hpp"
 
-#include "base/email.hpp"
 #include "base/json_object.hpp"
-#include "base/phone.hpp"
-#include "base/text.hpp"
+#include "messages/act.hpp"
 #include "messages/address.hpp"
 #include "messages/suppression_sql.hpp"
 #include "web/bulk.hpp"
@@ -30,15 +28,14 @@ struct Named {
 };
 
 Result<Named> name_of(std::string_view text) {
-  const std::string address(trim(text));
-  if (address.find('@') != std::string::npos) {
-    if (is_plausible_email(address)) return Named{Medium::email, address};
-    return invalid("address_invalid", "is no e-mail address", "address");
-  }
-  Result<std::string> phone = normalise_phone(address, "KR");
-  if (phone) return Named{Medium::phone, std::move(*phone)};
-  return invalid("address_invalid", "is neither an e-mail address nor a telephone number",
-                 "address");
+  const Medium medium = text.find('@') == std::string_view::npos ? Medium::phone : Medium::email;
+  Result<std::string> address = normal_address(medium, text);
+  if (address) return Named{medium, std::move(*address)};
+  const bool is_mail = medium == Medium::email;
+  return invalid(
+      "address_invalid",
+      is_mail ? "is no e-mail address" : "is neither an e-mail address nor a telephone number",
+      "address");
 }
 
 std::string encode(const Named& named, const std::optional<Suppressed>& suppressed) {

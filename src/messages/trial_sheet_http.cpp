@@ -14,6 +14,7 @@ Result<std::optional<Notice>> notice_of(store::ReadTx& tx, const TrialFacts& fac
   Notice notice;
   notice.shop = facts.name.shop;
   notice.trigger = facts.name.trigger;
+  notice.standing.ways = {facts.way};
   if (!facts.shipment.empty()) {
     const Result<ShipmentId> shipment = ShipmentId::parse(facts.shipment);
     if (!shipment) return std::optional<Notice>();

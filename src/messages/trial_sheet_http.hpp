@@ -12,6 +12,7 @@ struct TrialFacts {
   TextName name;
   std::string order = {}, shipment = {};  // at most one of them; none: made up
   std::optional<GivenFacts> given = {};   // what the shop's own system would say; nothing: made up
+  Way way = Way::email;                   // by which it is tried
 };
 
 // "order", "shipment" and "facts" of a body; refuses those that the trigger is not of.

@@ -39,6 +39,7 @@ Result<Trial> decode_trial(const Request& request) {
   trial.way = way_of(way);
   if (!way.empty() && !trial.way)
     in.refuse("way", "field_invalid", "is email, sms, alimtalk or push");
+  trial.facts.way = trial.way.value_or(Way::email);
   trial.to = in.text("to", kAddressMost);
   in.refuse_unknown();
   Warnings none;
