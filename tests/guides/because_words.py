@@ -11,7 +11,7 @@ STATES = {"queued", "claimed", "ambiguous", "accepted", "delivered", "bounced", 
 # How the sources of messages say a reason. One that is said in another way is not seen here.
 SAYINGS = [r'\.because = "(\w+)"', r'(?:withheld|overtaken|wait_for_way)\("(\w+)"',
            r'\bno\(Happening::\w+, "(\w+)"', r'AdHold\{"(\w+)"',
-           r'case AdBar::(\w+): return "\1"']
+           r'case AdBar::(\w+): return "\1"', r'pass_on\(notice, "(\w+)"', r'"(budget_\w+)"']
 DECISIONS = r'return "(\w+)"'  # of decision.cpp: why it is no news
 
 
