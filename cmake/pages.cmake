@@ -1,4 +1,4 @@
-find_program(NODE node)
+find_program(NODE NAMES node nodejs)
 
 # The HTML of letters: MJML (pages/mail) made into a mustache template, embedded in onda_messages.
 function(onda_letter)
