@@ -2,13 +2,10 @@
 
 #include <cstdint>
 
+#include "base/alphabet64.hpp"
+
 namespace onda {
 namespace {
-
-constexpr std::string_view kStandard =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-constexpr std::string_view kUrlSafe =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 std::optional<std::string> decode(std::string_view text, std::string_view digits) {
   while (text.ends_with('=')) text.remove_suffix(1);
@@ -31,8 +28,10 @@ std::optional<std::string> decode(std::string_view text, std::string_view digits
 
 }  // namespace
 
-std::optional<std::string> from_base64(std::string_view text) { return decode(text, kStandard); }
+std::optional<std::string> from_base64(std::string_view text) { return decode(text, kBase64); }
 
-std::optional<std::string> from_base64url(std::string_view text) { return decode(text, kUrlSafe); }
+std::optional<std::string> from_base64url(std::string_view text) {
+  return decode(text, kBase64Url);
+}
 
 }  // namespace onda

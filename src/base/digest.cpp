@@ -7,15 +7,11 @@
 
 #include <algorithm>
 
+#include "base/alphabet64.hpp"
 #include "base/check.hpp"
 
 namespace onda {
 namespace {
-
-constexpr std::string_view kStandard =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-constexpr std::string_view kUrlSafe =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 const unsigned char* unsigned_bytes(std::string_view bytes) {
   return reinterpret_cast<const unsigned char*>(bytes.data());
@@ -70,12 +66,12 @@ std::string hex(std::string_view bytes) {
 std::string hex(const Sha256& digest) { return hex(bytes_of(digest)); }
 
 std::string base64(std::string_view bytes) {
-  std::string out = encode64(bytes, kStandard);
+  std::string out = encode64(bytes, kBase64);
   while (out.size() % 4 != 0) out.push_back('=');
   return out;
 }
 
-std::string base64url(std::string_view bytes) { return encode64(bytes, kUrlSafe); }
+std::string base64url(std::string_view bytes) { return encode64(bytes, kBase64Url); }
 
 std::string_view bytes_of(const Sha256& digest) {
   return {reinterpret_cast<const char*>(digest.data()), digest.size()};
