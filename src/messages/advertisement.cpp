@@ -71,12 +71,14 @@ Result<void> check_text(const std::string& text, std::size_t most, const std::st
 
 }  // namespace
 
-bool has_own_label(std::string_view text) {
+std::optional<std::size_t> find_own_label(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (begins_with_label(text.substr(at))) return true;
+    if (begins_with_label(text.substr(at))) return at;
   }
-  return false;
+  return std::nullopt;
 }
+
+bool has_own_label(std::string_view text) { return find_own_label(text).has_value(); }
 
 Result<Advertisement> Advertisement::read(AdDraft draft) {
   if (Result<void> checked = check_text(draft.subject, kMostSubject, "subject"); !checked)

@@ -2,6 +2,7 @@
 // What a shop advertises. Of its own accord it becomes nothing that a channel takes: only release()
 // (ad_guard.hpp) reads it, and that takes a permit.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,8 +42,9 @@ class Advertisement {
   AdDraft draft_;
 };
 
-// Whether a text bears a label that looks like "(광고)", also with blanks in it, in other brackets
-// or in wide letters.
+// Where a text bears a label that looks like "(광고)", also with blanks in it, in other brackets or
+// in wide letters; in bytes.
+[[nodiscard]] std::optional<std::size_t> find_own_label(std::string_view text);
 [[nodiscard]] bool has_own_label(std::string_view text);
 
 }  // namespace onda::messages

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "messages/advertisement.hpp"
 #include "messages/sample.hpp"
 #include "messages/wording.hpp"
 
@@ -20,7 +21,6 @@ constexpr std::size_t kButtonsMost = 5;
 constexpr std::size_t kButtonNameMost = 14;
 constexpr auto kButtonTypes =
     std::to_array<std::string_view>({"WL", "AL", "BK", "MD", "DS", "BC", "BT", "AC"});
-constexpr auto kLabels = std::to_array<std::string_view>({"(광고)", "[광고]"});
 
 // Where a text of a template stands, and what it says.
 struct Place {
@@ -103,11 +103,9 @@ void lint_body(TextFindings& findings, const AlimtalkTemplate& given, const Name
   if (length > kBodyMost)
     findings.push_back(finding(Weight::error, "template_too_long", "body",
                                fmt::format("has {} characters; 1,000 at most", length)));
-  for (const std::string_view label : kLabels) {
-    if (const std::size_t at = given.body.find(label); at != std::string::npos)
-      findings.push_back(finding_at(Weight::error, "label_refused", place, at,
-                                    "AlimTalk is for information, not for advertisements"));
-  }
+  if (const std::optional<std::size_t> at = find_own_label(given.body))
+    findings.push_back(finding_at(Weight::error, "label_refused", place, *at,
+                                  "AlimTalk is for information, not for advertisements"));
   TextFindings words = lint_advertising("body", given.body);
   std::erase_if(words, [](const TextFinding& each) {
     return each.what.starts_with("\"(광고)\"");  // said above

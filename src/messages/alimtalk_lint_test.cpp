@@ -62,6 +62,8 @@ TEST(AlimtalkLint, NamesWhatWouldNotWorkAndWhere) {
        "body@10 ~never_known"},
       {"an advertisement", [](AlimtalkTemplate& t) { t.body = "(광고) #{order}"; },
        "body@1 label_refused"},
+      {"one in disguise", [](AlimtalkTemplate& t) { t.body = "#{order} [ 광 고 ] 소식"; },
+       "body@10 label_refused"},
       {"words of one", [](AlimtalkTemplate& t) { t.body = "#{order} 할인 쿠폰"; },
        "body@10 ~advertising"},
       {"the same for everybody", [](AlimtalkTemplate& t) { t.body = "상품을 보냈어요."; },
